@@ -1,0 +1,23 @@
+/** Applicant side: memberships of one case. */
+export const CASE_ROLES = ['builder', 'designer'] as const;
+/** Office side: memberships of the authority. */
+export const OFFICE_ROLES = ['clerk', 'officer', 'head', 'administrator'] as const;
+/** Partner side: membership of a participating body. */
+export const BODY_ROLES = ['body-member'] as const;
+
+export type CaseRole = (typeof CASE_ROLES)[number];
+export type OfficeRole = (typeof OFFICE_ROLES)[number];
+export type BodyRole = (typeof BODY_ROLES)[number];
+/** `system` acts for effects and deadlines; nobody can log in as it. */
+export type Role = CaseRole | OfficeRole | BodyRole | 'system';
+
+/** Who did something, as it is written into the journal. */
+export interface Actor {
+  /** Person id, or `system`. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Effects and deadlines act as this. */
+export const SYSTEM_ACTOR: Actor = { id: 'system', name: 'Bauraum', role: 'system' };
