@@ -138,7 +138,7 @@ describe('startEmbeddedPostgres', () => {
     const script = `const M = require('node:module'); const { transformFileSync } = require('@swc/core');
       M._extensions['.ts'] = (m, f) => m._compile(transformFileSync(f, { swcrc: false, module: { type: 'commonjs' }, jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }).code, f);
       require(${JSON.stringify(join(__dirname, 'index.ts'))}).startEmbeddedPostgres({ dir: ${JSON.stringify(dir)}, fsync: false, port: 0, password: ${JSON.stringify(password)} })
-        .then((s) => { console.log('URL ' + s.superuserUrl); setInterval(() => {}, 1000); }).catch((e) => { console.error(e); process.exit(1); });`;
+        .then((s) => { console.log('URL ' + s.superuserUrl); process.on('SIGTERM', () => s.stop().then(() => process.exit())); setInterval(() => {}, 1000); }).catch((e) => { console.error(e); process.exit(1); });`;
     const child = spawn(process.execPath, ['-e', script], { cwd: process.cwd(), stdio: ['ignore', 'pipe', 'inherit'] });
     const ended = once(child, 'exit');
     const [line] = (await once(child.stdout, 'data')) as [Buffer];

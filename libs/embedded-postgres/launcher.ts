@@ -201,13 +201,18 @@ function handle(server: ChildProcess, dir: string, port: number, password: strin
   const pid = server.pid as number;
   const kill = (): boolean => server.kill('SIGINT');
   process.once('exit', kill);
-  const exited = new Promise<number | null>((done) => server.once('exit', done));
-  void exited.then(() => process.removeListener('exit', kill));
+  const exited = new Promise<number | null>((done) => {
+    server.once('exit', (code) => {
+      process.removeListener('exit', kill);
+      release(dir);
+      done(code);
+    });
+  });
   server.unref();
   const superuserUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   const stop = async (): Promise<void> => {
     if (server.exitCode === null && server.signalCode === null) await shutDown(pid);
-    release(dir);
+    await exited;
   };
   return { port, superuserUrl, pid, stop, exited, initMs, startMs };
 }
