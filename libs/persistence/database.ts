@@ -1,0 +1,79 @@
+import { DataSource, type EntityManager, type EntityTarget } from 'typeorm';
+import { OperationalError } from '@bauraum/kernel';
+import { SnakeNaming } from './naming';
+
+/** A running transaction that sees exactly one tenant. Only `Database.transaction` makes one; never use it twice at the same time. */
+export type Tx = EntityManager & { readonly tenant: string };
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly entities: readonly EntityTarget<object>[];
+  readonly applicationName?: string;
+}
+
+const RETRIED = new Set(['40001', '40P01']); // serialization failure, deadlock
+const MAX_ATTEMPTS = 4;
+
+/** The pool of the app's role. There is no way from here to another tenant's rows. */
+export class Database {
+  private constructor(private readonly source: DataSource) {}
+
+  static async connect(options: DatabaseOptions): Promise<Database> {
+    const source = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      poolSize: options.poolSize,
+      entities: options.entities as never[],
+      namingStrategy: new SnakeNaming(),
+      synchronize: false,
+      applicationName: options.applicationName ?? 'bauraum',
+      extra: { connectionTimeoutMillis: 10_000 },
+    });
+    return new Database(await source.initialize());
+  }
+
+  /**
+   * Runs `work` in one transaction of one tenant and commits when it returns. A deadlock or serialization failure runs it again, so it must
+   * have no effect beside the transaction. Keep S3, HTTP and mail outside.
+   *
+   * @throws whatever `work` throws, after the rollback; OperationalError `database-unavailable` when there is no connection.
+   */
+  async transaction<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(tenant, work);
+      } catch (error) {
+        const code = (error as { code?: string }).code ?? '';
+        if (!RETRIED.has(code) || attempt === MAX_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async once<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.startTransaction().catch((cause: unknown) => {
+        throw new OperationalError('database-unavailable', { cause });
+      });
+      await runner.query(`select set_config('app.tenant_id', $1, true)`, [tenant]);
+      const result = await work(Object.assign(runner.manager, { tenant }));
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Answers when the database does. */
+  async ping(): Promise<void> {
+    await this.source.query('select 1');
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+}
