@@ -1,0 +1,5 @@
+export * from './cookies';
+export * from './oidc';
+export * from './return-to';
+export * from './sealer';
+export * from './session';
