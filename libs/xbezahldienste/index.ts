@@ -1,0 +1,4 @@
+export * from './amount';
+export * from './client';
+export * from './text';
+export * from './types';
