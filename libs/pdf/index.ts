@@ -1,0 +1,15 @@
+export * from './closing-letter';
+export { MM, PdfFile, type PageFrame, type PdfMeta, type TextStyle } from './document';
+export { extractText } from './extract';
+export * from './fee-notice';
+export * from './fiction-certificate';
+export { Flow, type Area } from './flow';
+export type { FontStyle } from './fonts';
+export * from './notice';
+export { PROVISION_GROUPS } from './provisions';
+export * from './receipt';
+export * from './statement';
+export * from './supplement-letter';
+export type { Column, TableOptions } from './table';
+export { fileSize, germanDate, germanInstant, groupedHash, shortHash } from './text';
+export * from './types';
