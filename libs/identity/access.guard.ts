@@ -1,0 +1,53 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { isId, notFound, UserError, type Role } from '@bauraum/kernel';
+import { PERMISSION, type AuthenticatedRequest, type Permission } from '@bauraum/http';
+import { listAuthorities } from '@bauraum/workflows';
+import { People } from './people';
+import { Sessions } from './sessions';
+
+type Params = { authority?: string; caseId?: string; participationId?: string };
+
+/** The one place that decides who may call what; endpoints only declare it with `@Allow`. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    private readonly people: People,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const permission = this.reflector.get<Permission | undefined>(PERMISSION, context.getHandler());
+    if (!permission) throw new Error(`no permission declared for ${context.getClass().name}.${context.getHandler().name}`);
+    if (permission.kind === 'public') return true;
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const session = await this.sessions.of(request);
+    if (!session) throw new UserError(401, 'unauthenticated');
+    request.session = session;
+    if (permission.kind === 'session') return true;
+
+    const { authority: tenant = '', caseId, participationId } = request.params as Params;
+    const subject = { caseId, participationId };
+    if (!listAuthorities().some((a) => a.slug === tenant)) throw notFound();
+    for (const id of [caseId, participationId]) if (id !== undefined && !isId(id)) throw notFound();
+    const person = await this.people.access(tenant, session, subject);
+    request.principal = {
+      tenant,
+      personId: person.id,
+      name: person.name,
+      email: person.email,
+      roles: person.roles,
+      bodyIds: person.bodyIds,
+    };
+    if (permission.kind === 'person') return true;
+    if (permission.roles.some((role) => person.roles.includes(role))) return true;
+    throw sees(person.roles, subject) ? new UserError(403, 'not-allowed', { needed: permission.roles }) : notFound();
+  }
+}
+
+/** Somebody who may see the thing learns that they may not do this; for everybody else it does not exist. */
+function sees(roles: readonly Role[], { caseId, participationId }: Params): boolean {
+  const blind: readonly Role[] = participationId ? ['administrator'] : caseId ? ['administrator', 'body-member'] : [];
+  return participationId || caseId ? roles.some((role) => !blind.includes(role)) : true;
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { newId, type Role } from '@bauraum/kernel';
+import { Database, type Tx } from '@bauraum/persistence';
+
+/** Who somebody is by their identity provider. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** What the path of a request is about; roles are looked up for it. */
+export interface Subject {
+  readonly caseId?: string | undefined;
+  readonly participationId?: string | undefined;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly roles: readonly Role[];
+  readonly bodyIds: readonly string[];
+}
+
+interface MembershipRow {
+  readonly scope: 'authority' | 'body' | 'case';
+  readonly scope_id: string;
+  readonly role: Role;
+}
+
+const MEMBERSHIPS = `
+  select m.scope, m.scope_id, m.role from membership m
+  where m.tenant_id = $1 and m.person_id = $2 and (m.scope in ('authority', 'body') or (m.scope = 'case' and m.scope_id = $3))`;
+
+/** What a person's memberships say about a subject: the office does not see drafts, a body sees only what it was asked. */
+@Injectable()
+export class People {
+  constructor(private readonly db: Database) {}
+
+  /** The person of an identity in this authority, made at the first visit. */
+  async know(tx: Tx, identity: Identity): Promise<{ id: string; name: string; email: string | null }> {
+    const [known] = await tx.query<{ id: string; name: string; email: string | null }[]>(
+      `select id, name, email from person where tenant_id = $1 and issuer = $2 and subject = $3`,
+      [tx.tenant, identity.issuer, identity.subject],
+    );
+    if (known && known.name === identity.name && known.email === identity.email) return known;
+    const [made] = await tx.query<{ id: string; name: string; email: string | null }[]>(
+      `insert into person (tenant_id, id, issuer, subject, name, email) values ($1, $2, $3, $4, $5, $6)
+       on conflict (tenant_id, issuer, subject) do update set name = excluded.name, email = excluded.email returning id, name, email`,
+      [tx.tenant, newId(), identity.issuer, identity.subject, identity.name, identity.email],
+    );
+    if (!made) throw new Error('a person was neither found nor made');
+    return made;
+  }
+
+  /**
+   * The person with the roles that count for a subject. No role means: for them it does not exist.
+   *
+   * @returns roles of the authority and of the subject; none of the office for a draft, which belongs to the applicants alone.
+   */
+  async access(tenant: string, identity: Identity, subject: Subject): Promise<Person> {
+    return this.db.transaction(tenant, async (tx) => {
+      const person = await this.know(tx, identity);
+      const rows = await tx.query<MembershipRow[]>(MEMBERSHIPS, [tx.tenant, person.id, subject.caseId ?? '']);
+      const bodyIds = rows.filter((r) => r.scope === 'body').map((r) => r.scope_id);
+      return { ...person, bodyIds, roles: await this.roles(tx, rows, subject) };
+    });
+  }
+
+  private async roles(tx: Tx, rows: readonly MembershipRow[], subject: Subject): Promise<Role[]> {
+    const authority = rows.filter((r) => r.scope === 'authority').map((r) => r.role);
+    const body = rows.filter((r) => r.scope === 'body');
+    if (subject.participationId) {
+      const [found] = await tx.query<{ body_id: string }[]>(`select body_id from participation where tenant_id = $1 and id = $2`, [
+        tx.tenant,
+        subject.participationId,
+      ]);
+      return found ? [...authority, ...body.filter((r) => r.scope_id === found.body_id).map((r) => r.role)] : [];
+    }
+    if (subject.caseId) {
+      const [found] = await tx.query<{ status: string }[]>(`select status from process where tenant_id = $1 and id = $2 and case_id = $2`, [
+        tx.tenant,
+        subject.caseId,
+      ]);
+      if (!found) return [];
+      const office = found.status === 'draft' || found.status === 'discarded' ? [] : authority;
+      return [...office, ...rows.filter((r) => r.scope === 'case').map((r) => r.role)];
+    }
+    return [...authority, ...body.map((r) => r.role)];
+  }
+
+  /** Makes somebody a member; a second time changes nothing. */
+  async join(tx: Tx, personId: string, scope: 'authority' | 'body' | 'case', scopeId: string, role: Role): Promise<boolean> {
+    const made = await tx.query<unknown[]>(
+      `insert into membership (tenant_id, id, person_id, scope, scope_id, role) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
+      [tx.tenant, newId(), personId, scope, scopeId, role],
+    );
+    return made.length > 0;
+  }
+}

@@ -1,0 +1,52 @@
+import '@fastify/cookie';
+import { Injectable } from '@nestjs/common';
+import { Config } from '@bauraum/config';
+import type { AuthenticatedRequest } from '@bauraum/http';
+import { cookieSpecs, createOidc, createSessionSealer, type Oidc, type Session } from '@bauraum/session';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+type WithCookies = FastifyRequest & { cookies: Record<string, string | undefined> };
+
+/** Login at the identity provider, and the sealed cookie that remembers it. Nothing is kept on the server. */
+@Injectable()
+export class Sessions {
+  readonly oidc: Oidc;
+  private readonly cookies;
+  private readonly sealer;
+
+  constructor(config: Config) {
+    this.cookies = cookieSpecs(config.publicUrl);
+    this.sealer = createSessionSealer({ keys: config.sessionKeys });
+    this.oidc = createOidc({
+      issuer: config.oidcIssuer,
+      clientId: config.oidcClientId,
+      clientSecret: config.oidcClientSecret,
+      redirectUri: `${config.publicUrl}/auth/callback`,
+      postLogoutRedirectUri: `${config.publicUrl}/`,
+      allowInsecure: config.nodeEnv !== 'production',
+      keys: config.sessionKeys,
+    });
+  }
+
+  async of(request: FastifyRequest): Promise<NonNullable<AuthenticatedRequest['session']> | undefined> {
+    const session = await this.sealer.openSession((request as WithCookies).cookies[this.cookies.session.name]);
+    return session && { ...session, email: session.email ?? null };
+  }
+
+  loginCookie(request: FastifyRequest): string | undefined {
+    return (request as WithCookies).cookies[this.cookies.login.name];
+  }
+
+  setLogin(reply: FastifyReply, value: string): void {
+    void reply.setCookie(this.cookies.login.name, value, this.cookies.login.options);
+  }
+
+  async setSession(reply: FastifyReply, session: Session): Promise<void> {
+    void reply.setCookie(this.cookies.session.name, await this.sealer.sealSession(session), this.cookies.session.options);
+    void reply.clearCookie(this.cookies.login.name, { path: '/' });
+  }
+
+  clear(reply: FastifyReply): void {
+    void reply.clearCookie(this.cookies.session.name, { path: '/' });
+  }
+}

@@ -1,0 +1,1 @@
+export { Tenants, type TenantTime } from './tenants';
