@@ -1,2 +1,3 @@
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './launcher';
 export { freePort } from './ports';
+export { clearPredecessor, isAlive } from './predecessor';

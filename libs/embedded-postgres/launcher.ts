@@ -211,6 +211,7 @@ function handle(server: ChildProcess, dir: string, port: number, password: strin
   server.unref();
   const superuserUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   const stop = async (): Promise<void> => {
+    server.ref();
     if (server.exitCode === null && server.signalCode === null) await shutDown(pid);
     await exited;
   };

@@ -1,1 +1,3 @@
-module.exports = async () => {};
+const { stopCluster } = require('./cluster.ts');
+
+module.exports = stopCluster;
