@@ -1,0 +1,47 @@
+import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { ErrorBoundary } from './ui/error-boundary';
+import { Loading } from './ui/feedback';
+import { AuthorityShell, PublicShell } from './ui/shell';
+
+const Start = lazy(() => import('./pages/start'));
+const Accessibility = lazy(() => import('./pages/accessibility'));
+const Privacy = lazy(() => import('./pages/privacy'));
+const NotFound = lazy(() => import('./pages/not-found'));
+const Home = lazy(() => import('./pages/home'));
+const Join = lazy(() => import('./pages/join'));
+const Notifications = lazy(() => import('./pages/notifications'));
+const Profile = lazy(() => import('./pages/profile'));
+const NewCase = lazy(() => import('./pages/new-case'));
+const CaseRoutes = lazy(() => import('./pages/case'));
+const DeskRoutes = lazy(() => import('./desk/routes'));
+
+/** All addresses of the portal. Every page is loaded when it is first opened. */
+export function App() {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route element={<PublicShell />}>
+            <Route index element={<Start />} />
+            <Route path="accessibility" element={<Accessibility />} />
+            <Route path="privacy" element={<Privacy />} />
+            <Route path="not-found" element={<NotFound />} />
+          </Route>
+          <Route path=":authority" element={<AuthorityShell />}>
+            <Route index element={<Home />} />
+            <Route path="join" element={<Join />} />
+            <Route path="notifications" element={<Notifications />} />
+            <Route path="profile" element={<Profile />} />
+            <Route path="cases/new" element={<NewCase />} />
+            <Route path="cases/:caseId/*" element={<CaseRoutes />} />
+            <Route path="office/*" element={<DeskRoutes area="office" />} />
+            <Route path="inbox/*" element={<DeskRoutes area="inbox" />} />
+            <Route path="admin/*" element={<DeskRoutes area="admin" />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

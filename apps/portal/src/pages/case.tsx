@@ -1,0 +1,5 @@
+import { Page } from '../ui';
+
+export default function CasePage() {
+  return <Page title="Case">{null}</Page>;
+}

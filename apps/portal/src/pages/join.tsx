@@ -1,0 +1,5 @@
+import { Page } from '../ui';
+
+export default function JoinPage() {
+  return <Page title="Join">{null}</Page>;
+}

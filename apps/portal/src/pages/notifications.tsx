@@ -1,0 +1,5 @@
+import { Page } from '../ui';
+
+export default function NotificationsPage() {
+  return <Page title="Notifications">{null}</Page>;
+}

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../api/queries';
+import type { DeadlineView } from '../api/types';
+import { daysBetween, longDate, longInstant, shortDate } from './dates';
+
+/** The authority's today; its clock may differ from this computer's (sandbox). */
+export function useToday(): string {
+  const me = useMe();
+  return me.data?.today ?? new Date().toISOString().slice(0, 10);
+}
+
+/** 'in 12 Tagen', 'heute', 'seit 3 Tagen abgelaufen'. */
+export function useDistance(): (plainDate: string) => string {
+  const { t } = useTranslation();
+  const today = useToday();
+  return (plainDate) => {
+    const days = daysBetween(today, plainDate);
+    if (days === 0) return t('date.today');
+    if (days === 1) return t('date.tomorrow');
+    return days > 0 ? t('date.inDays', { count: days }) : t('date.daysAgo', { count: -days });
+  };
+}
+
+/** 'Mo., 1. März 2027 (in 12 Tagen)'. */
+export function DateWithDistance({ date }: { date: string }) {
+  const { i18n } = useTranslation();
+  const distance = useDistance();
+  return (
+    <time dateTime={date} className="br-date">
+      {longDate(date, i18n.language)} ({distance(date)})
+    </time>
+  );
+}
+
+/** '01.03.2027'. */
+export function ShortDate({ date }: { date: string }) {
+  const { i18n } = useTranslation();
+  return <time dateTime={date}>{shortDate(date, i18n.language)}</time>;
+}
+
+/** 'Mo., 1. März 2027, 10:05 Uhr'. */
+export function DateTime({ at }: { at: string }) {
+  const { i18n } = useTranslation();
+  return <time dateTime={at}>{longInstant(at, i18n.language)}</time>;
+}
+
+type Explainable = Pick<DeadlineView, 'dueOn' | 'basis' | 'consequence' | 'explanation'>;
+
+/** A legal date with its distance, and behind (i) how it came about: rule, basis, consequence. */
+export function DeadlineLabel({ deadline }: { deadline: Explainable }) {
+  const { t } = useTranslation();
+  const steps = explanationLines(deadline.explanation);
+  return (
+    <span className="br-deadline">
+      <DateWithDistance date={deadline.dueOn} />
+      <details className="br-why">
+        <summary>
+          <span className="kern-icon kern-icon--info kern-icon--small" aria-hidden="true" />
+          <span className="kern-sr-only">{t('deadline.why')}</span>
+        </summary>
+        <span className="br-why-body">
+          <strong>{t('deadline.why')}</strong>
+          {steps.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+          <span>{t('deadline.basis', { basis: deadline.basis })}</span>
+          {deadline.consequence && <span>{deadline.consequence}</span>}
+        </span>
+      </details>
+    </span>
+  );
+}
+
+/** The readable sentences of an explanation; whatever is not a sentence is left out. */
+function explanationLines(explanation: Record<string, unknown>): string[] {
+  const found: string[] = [];
+  for (const name of ['summary', 'text', 'steps', 'lines', 'notes', 'warnings']) collect(explanation[name], found);
+  return [...new Set(found)];
+}
+
+function collect(value: unknown, into: string[]): void {
+  if (typeof value === 'string') into.push(value);
+  else if (Array.isArray(value)) value.forEach((item) => collect(item, into));
+  else if (typeof value === 'object' && value !== null && 'text' in value) collect(value.text, into);
+}

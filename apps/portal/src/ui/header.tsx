@@ -1,0 +1,182 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, useLocation } from 'react-router';
+import { auth } from '../api/http';
+import type { Authority, Me } from '../api/types';
+import { changeLanguage, LANGUAGES } from '../i18n';
+import { Icon } from './button';
+
+const OFFICE = ['clerk', 'officer', 'head'] as const;
+
+/** The areas of the portal that a person may enter, in the order of the navigation. */
+export function areasOf(me: Pick<Me, 'roles' | 'bodies'>): ('cases' | 'office' | 'inbox' | 'admin')[] {
+  const office = OFFICE.some((role) => me.roles.includes(role));
+  const inbox = me.roles.includes('body-member') || me.bodies.length > 0;
+  const admin = me.roles.includes('administrator');
+  const applicant = me.roles.includes('builder') || me.roles.includes('designer') || (!office && !inbox && !admin);
+  return [applicant && ('cases' as const), office && ('office' as const), inbox && ('inbox' as const), admin && ('admin' as const)].filter(
+    (area) => area !== false,
+  );
+}
+
+/** Head of every page: skip link, brand, authority, areas, language, notifications, user menu. */
+export function Header({ authority, me }: { authority?: Authority; me?: Me }) {
+  const { t } = useTranslation();
+  const home = authority ? `/${authority.id}` : '/';
+  return (
+    <header className="br-header">
+      <a className="br-skip kern-link" href="#main" onClick={skip}>
+        {t('shell.skip')}
+      </a>
+      {authority?.sandbox && <p className="br-sandbox">{t('shell.sandbox')}</p>}
+      <div className="br-header-row kern-container">
+        <Link className="br-brand" to={home}>
+          <img src="/favicon.svg" alt="" width="32" height="32" />
+          <span className="br-brand-text">
+            <strong>{t('common.product')}</strong>
+            {authority && <span>{authority.name}</span>}
+          </span>
+        </Link>
+        <div className="br-header-tools">
+          <LanguageSwitch />
+          {authority && me && <Bell authority={authority.id} unread={me.unread} />}
+          {authority && me && <UserMenu authority={authority.id} name={me.name} />}
+        </div>
+      </div>
+      {authority && me && <Areas authority={authority.id} me={me} />}
+    </header>
+  );
+}
+
+function skip(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+function Areas({ authority, me }: { authority: string; me: Me }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const areas = areasOf(me);
+  if (areas.length === 0) return null;
+  const links = { cases: `/${authority}`, office: `/${authority}/office`, inbox: `/${authority}/inbox`, admin: `/${authority}/admin` };
+  const labels = { cases: t('shell.cases'), office: t('shell.office'), inbox: t('shell.inbox'), admin: t('shell.admin') };
+  const inCases = pathname === links.cases || pathname.startsWith(`${links.cases}/cases`);
+  return (
+    <nav className="br-areas" aria-label={t('shell.navigation')}>
+      <ul className="kern-container">
+        {areas.map((area) => (
+          <li key={area}>
+            {area === 'cases' ? (
+              <Link className={`br-tab${inCases ? ' active' : ''}`} to={links.cases} aria-current={inCases ? 'page' : undefined}>
+                {labels.cases}
+              </Link>
+            ) : (
+              <NavLink className="br-tab" to={links[area]}>
+                {labels[area]}
+              </NavLink>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function LanguageSwitch() {
+  const { t, i18n } = useTranslation();
+  const next = LANGUAGES.find((language) => language !== i18n.language) ?? 'de';
+  const name = next === 'en' ? 'English' : 'Deutsch';
+  return (
+    <button type="button" className="br-tool" lang={next} onClick={() => void changeLanguage(next)}>
+      <Icon name="language" />
+      <span>{name}</span>
+      <span className="kern-sr-only" lang={i18n.language}>
+        {t('shell.language')}
+      </span>
+    </button>
+  );
+}
+
+function Bell({ authority, unread }: { authority: string; unread: number }) {
+  const { t } = useTranslation();
+  return (
+    <Link className="br-tool" to={`/${authority}/notifications`}>
+      <Icon name="mail" />
+      {unread > 0 && (
+        <span className="br-count" aria-hidden="true">
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+      <span className="br-tool-text">{t('shell.notifications')}</span>
+      {unread > 0 && <span className="kern-sr-only">{t('shell.unread', { count: unread })}</span>}
+    </Link>
+  );
+}
+
+/** Logs out here and at the login provider. */
+export async function logout(): Promise<void> {
+  const { url } = await auth<{ url: string }>('/logout', 'POST');
+  window.location.assign(url || '/');
+}
+
+function UserMenu({ authority, name }: { authority: string; name: string }) {
+  const { t } = useTranslation();
+  return (
+    <Menu label={t('shell.account', { name })} name={name}>
+      <li>
+        <Link className="br-menu-item" to={`/${authority}/profile`}>
+          <Icon name="account-circle" />
+          {t('shell.profile')}
+        </Link>
+      </li>
+      <li>
+        <Link className="br-menu-item" to="/">
+          <Icon name="home" />
+          {t('shell.otherAuthority')}
+        </Link>
+      </li>
+      <li>
+        <button type="button" className="br-menu-item" onClick={() => void logout()}>
+          <Icon name="logout" />
+          {t('shell.logout')}
+        </button>
+      </li>
+    </Menu>
+  );
+}
+
+function Menu({ label, name, children }: { label: string; name: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => setOpen(false), [pathname]);
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: Event): void => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      box.current?.querySelector('button')?.focus();
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+      document.removeEventListener('keydown', escape);
+    };
+  }, [open]);
+  return (
+    <div className="br-menu" ref={box}>
+      <button type="button" className="br-tool" aria-expanded={open} onClick={() => setOpen(!open)} aria-label={label}>
+        <Icon name="account-circle" />
+        <span className="br-tool-text br-ellipsis">{name}</span>
+        <Icon name="arrow-down" size="small" />
+      </button>
+      {open && <ul className="br-menu-list">{children}</ul>}
+    </div>
+  );
+}
