@@ -90,7 +90,7 @@ export class Flow {
   }
 
   /** Two columns without a head: what (row header), value. */
-  facts(rows: readonly (readonly [string, string])[], labelWidth = 96): void {
+  facts(rows: readonly (readonly [string, string])[], labelWidth = 116): void {
     const columns: Column[] = [{ width: labelWidth, header: true }, { width: this.area.width - labelWidth }];
     this.table(columns, rows, { plain: true, size: 10 });
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { unpackWoff } from './woff';
 
 /** Weights of Fira Sans (SIL OFL 1.1) that documents use. */
 export type FontStyle = 'light' | 'regular' | 'italic' | 'medium' | 'bold';
@@ -20,7 +21,7 @@ const bytes = new Map<Face, Buffer>();
 function faceBytes(face: Face): Buffer {
   const known = bytes.get(face);
   if (known) return known;
-  const read = readFileSync(require.resolve(FILES[face]));
+  const read = unpackWoff(readFileSync(require.resolve(FILES[face])));
   bytes.set(face, read);
   return read;
 }

@@ -81,11 +81,10 @@ function infoBlock(file: PdfFile, input: LetterInput): number {
   file.group('Table', () => {
     for (const [label, value] of rows) {
       if (!value) continue;
-      const style = {
-        size: 9.5,
-        width: INFO_WIDTH - INFO_LABEL - 2 * MM,
-        font: label === 'Aktenzeichen' ? ('medium' as const) : ('regular' as const),
-      };
+      const font = label === 'Aktenzeichen' ? ('medium' as const) : ('regular' as const);
+      const width = INFO_WIDTH - INFO_LABEL - 2 * MM;
+      const fitted = (9.5 * width) / file.widthOf(value, { size: 9.5, font }) - 0.1;
+      const style = { size: value.includes(' ') ? 9.5 : Math.min(9.5, Math.max(fitted, 6.5)), width, font }; // a word must not break
       file.group('TR', () => {
         file.tag('TH', () => file.text(label, INFO_LEFT, y + 1, { size: 8.5, color: GREY }), { scope: 'Row' } as object);
         file.tag('TD', () => file.text(value, INFO_LEFT + INFO_LABEL, y, style));

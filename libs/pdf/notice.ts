@@ -59,13 +59,10 @@ function ending(letter: Letter, input: NoticeInput): void {
   flow.gap(8);
   flow.need(110);
   flow.paragraph('Im Auftrag');
-  flow.facts(
-    [
-      ['Bearbeitet von', input.preparedBy],
-      ['Freigegeben von', `${input.releasedBy}, am ${germanInstant(input.releasedAt)}`],
-      ...(input.snapshotHash ? [['Fassung des Antrags', `SHA-256 ${groupedHash(input.snapshotHash)}`] as const] : []),
-    ],
-    110,
-  );
+  flow.facts([
+    ['Bearbeitet von', input.preparedBy],
+    ['Freigegeben von', `${input.releasedBy}, am ${germanInstant(input.releasedAt)}`],
+    ...(input.snapshotHash ? [['Fassung des Antrags', `SHA-256 ${groupedHash(input.snapshotHash)}`] as const] : []),
+  ]);
   flow.paragraph('Dieser Bescheid wurde elektronisch erstellt und ist ohne Unterschrift gültig.', { size: 9, color: '#4b5563' });
 }

@@ -11,6 +11,7 @@ import {
   supplementLetterPdf,
   type FeeNoticeInput,
 } from '@bauraum/pdf';
+import { unpackWoff } from './woff';
 import { appeal, letter, notice, receipt } from './samples.fixture';
 
 /** One line of words, so that a sentence is found whatever its line breaks are. */
@@ -209,6 +210,8 @@ describe('the letters', () => {
     for (const part of ['gilt seit dem 23.03.2027 als erteilt', 'endete am 22.03.2027', 'Eingang 30.11.2026']) expect(text).toContain(part);
   });
 });
+
+it('refuses a font that is no WOFF', () => expect(() => unpackWoff(Buffer.alloc(100))).toThrow(RangeError));
 
 describe('long content', () => {
   it('breaks tables over pages with the head repeated, and loses no row', () => {

@@ -63,9 +63,10 @@ function hashAnnex({ flow }: ReturnType<typeof openLetter>, input: ReceiptInput)
   flow.table(
     [
       { title: 'Nr.', width: 26 },
-      { title: 'Bauvorlage', width: 150, header: true },
-      { title: 'SHA-256', width: 290 },
+      { title: 'Bauvorlage', width: 120, header: true },
+      { title: 'SHA-256', width: 345 },
     ],
     input.documents.map((row) => [String(row.number), row.title, groupedHash(row.sha256)]),
+    { size: 8.5 },
   );
 }

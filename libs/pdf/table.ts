@@ -37,8 +37,12 @@ const cellStyle = (layout: Layout, index: number, bold: boolean): TextStyle & { 
   width: Math.max((layout.widths[index] ?? 0) - 2 * PAD, 1),
 });
 
+const isBold = (layout: Layout, index: number, bold: boolean): boolean =>
+  bold || (layout.options.plain === true && layout.columns[index]?.header === true);
+
 const rowHeight = (layout: Layout, row: readonly string[], bold: boolean): number =>
-  Math.max(...row.map((text, index) => layout.flow.file.heightOf(text || ' ', cellStyle(layout, index, bold)))) + 2 * padY(layout);
+  Math.max(...row.map((text, index) => layout.flow.file.heightOf(text || ' ', cellStyle(layout, index, isBold(layout, index, bold))))) +
+  2 * padY(layout);
 
 const padY = (layout: Layout): number => (layout.options.plain ? 1.2 : PAD - 0.5);
 
@@ -73,7 +77,7 @@ function drawRow(layout: Layout, row: readonly string[], bold: boolean): void {
   flow.file.group('TR', () =>
     row.forEach((text, index) => {
       const header = columns[index]?.header === true;
-      const style = cellStyle(layout, index, bold || (header && layout.options.plain === true));
+      const style = cellStyle(layout, index, isBold(layout, index, bold));
       const draw = (): void => flow.file.text(text, (xs[index] ?? 0) + PAD, top + padY(layout), style);
       flow.file.tag(header ? 'TH' : 'TD', draw, header ? ({ scope: 'Row' } as object) : {});
     }),
