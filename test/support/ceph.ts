@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,20 +27,30 @@ export function cephMissing(): string | undefined {
   return process.getuid?.() === 0 ? undefined : 'Ceph needs root here';
 }
 
-/** One node of Ceph in memory (mon, mgr, osd, radosgw) on loopback, ready in some 14 s; 390 MB of memory. */
+/** One node of Ceph in memory (mon, mgr, osd, radosgw) on loopback, ready in some 14 s; 390 MB of memory. Tries three times. */
 export async function startCeph(): Promise<TestCeph> {
-  const dir = mkdtempSync(join(tmpdir(), 'bauraum-ceph-'));
-  const servers: ChildProcess[] = [];
-  const stop = async (): Promise<void> => {
-    await Promise.all(servers.reverse().map((server) => endServer(server, 500)));
-    rmSync(dir, { recursive: true, force: true });
-  };
-  try {
-    return { ...(await boot(dir, servers)), stop };
-  } catch (error) {
-    await stop();
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    const dir = mkdtempSync(join(tmpdir(), 'bauraum-ceph-'));
+    const servers: ChildProcess[] = [];
+    const stop = async (): Promise<void> => {
+      await Promise.all(servers.reverse().map((server) => endServer(server, 500)));
+      rmSync(dir, { recursive: true, force: true });
+    };
+    try {
+      return { ...(await boot(dir, servers)), stop };
+    } catch (error) {
+      process.stderr.write(`Ceph did not start (attempt ${attempt}): ${(error as Error).message}\n${lastLines(join(dir, 'log'))}`);
+      await stop();
+      if (attempt === 3) throw error;
+    }
   }
+}
+
+function lastLines(folder: string): string {
+  const tail = (name: string): string => readFileSync(join(folder, name), 'utf8').trim().split('\n').slice(-5).join('\n');
+  return readdirSync(folder)
+    .map((name) => `--- ${name}\n${tail(name)}\n`)
+    .join('');
 }
 
 async function boot(dir: string, servers: ChildProcess[]): Promise<Omit<TestCeph, 'stop'>> {
@@ -72,7 +82,7 @@ async function boot(dir: string, servers: ChildProcess[]): Promise<Omit<TestCeph
   await until('osd', async () => (await tool('ceph', '-c', conf, 'osd', 'stat')).stdout.includes('1 up'));
   serve('radosgw', '-n', 'client.admin');
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
-  await until('radosgw', async () => (await fetch(endpoint)).ok);
+  await until('radosgw', async () => (await fetch(endpoint, { signal: AbortSignal.timeout(5_000) })).ok);
   const keys = { accessKey: 'bauraum', secretKey: randomUUID() };
   const user = [
     'user',
@@ -87,11 +97,11 @@ async function boot(dir: string, servers: ChildProcess[]): Promise<Omit<TestCeph
 }
 
 async function until(what: string, check: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 200; attempt++) {
     if (await check().catch(() => false)) return;
     await sleep(200);
   }
-  throw new Error(`Ceph: ${what} did not start within 60 s`);
+  throw new Error(`Ceph: ${what} did not start within 40 s`);
 }
 
 const configuration = (dir: string, fsid: string, monPort: number, gatewayPort: number): string => `[global]
