@@ -6,6 +6,7 @@ delete swc.jsc.baseUrl; // jest resolves the aliases itself, below
 delete swc.jsc.paths;
 
 const base = {
+  cacheDirectory: `${__dirname}/.tmp/jest`,
   rootDir: __dirname,
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: { '^@bauraum/workflows$': '<rootDir>/workflows/index.ts', '^@bauraum/(.*)$': '<rootDir>/libs/$1/index.ts' },
@@ -14,20 +15,35 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.tmp/'],
 };
 
+const medium = '\\.medium\\.spec\\.ts$';
+/** One PostgreSQL for all specs of a project. */
+const cluster = {
+  globalSetup: '<rootDir>/test/support/global-setup.cjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
+};
+
+// Which spec runs where also stands in scripts/check/tests.mjs: the check finds a spec that no project runs.
 module.exports = {
   projects: [
     {
-      ...base,
+      ...base, // pure: no IO, seconds
       displayName: 'unit',
-      testMatch: ['**/*.spec.ts'],
-      testPathIgnorePatterns: [...base.testPathIgnorePatterns, '\\.medium\\.spec\\.ts$', '<rootDir>/test/'],
+      testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],
+      testPathIgnorePatterns: [...base.testPathIgnorePatterns, medium],
     },
     {
-      ...base,
+      ...base, // real PostgreSQL, queue and store
+      ...cluster,
       displayName: 'medium',
       testMatch: ['**/*.medium.spec.ts'],
-      globalSetup: '<rootDir>/test/support/global-setup.cjs',
-      globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
+      testTimeout: 60_000,
+    },
+    {
+      ...base, // the running product: journeys over HTTP and in a browser, kills
+      ...cluster,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/**/*.e2e.ts'],
+      testTimeout: 600_000,
     },
   ],
 };

@@ -45,15 +45,13 @@ export function hashOfFiles(paths) {
   return hash.digest('hex');
 }
 
+const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
 function tool(label, script, args) {
-  const result = spawnSync(NODE, [script, ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  if (result.status !== 0)
-    throw new Stop(`${label} failed:\n${`${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-40).join('\n')}`);
+  const result = spawnSync(NODE, [script, ...args], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (result.status === 0) return;
+  const lines = `${result.stdout}\n${result.stderr}`.replace(ANSI, '').trim().split('\n');
+  throw new Stop(`${label} failed:\n${lines.slice(0, 40).join('\n')}`);
 }
 
 function buildServer(out, sources) {

@@ -54,17 +54,14 @@ function tryLock(file) {
 export async function withLock(name, fn, folder = TMP) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.lock`);
-  let told = false;
+  let rounds = 0;
   let unreadable = 0;
   while (!tryLock(file)) {
     const pid = readPid(file);
     // an empty file is being written just now, or its writer died while doing so
     unreadable = pid === 0 ? unreadable + 1 : 0;
     if ((pid && !isAlive(pid)) || unreadable > 20) removeStale(file, pid);
-    else if (!told && pid) {
-      told = true;
-      say(`waiting for process ${pid}, which is busy with the same (${name})`);
-    }
+    else if (pid && ++rounds === 10) say(`waiting for process ${pid}, which is busy with the same (${name})`);
     await sleep(100);
   }
   try {

@@ -2,7 +2,7 @@
 export class Stop extends Error {}
 
 /** A progress line. It goes to stderr, so that the output of a command (`npm run cli -- …`) stays clean. */
-export const say = (text) => console.error(`bauraum: ${text}`);
+export const say = (text) => void process.stderr.write(`bauraum: ${text}\n`);
 
 /** Seconds since `start` (ms of performance.now()), as `3.2 s`. */
 export const seconds = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
