@@ -1,0 +1,5 @@
+export * from './explain';
+export * from './fees';
+export * from './holidays';
+export { LANDS, type Land } from './holidays.data';
+export * from './periods';

@@ -1,0 +1,12 @@
+export type * from './building-permit/events';
+export type { PermitContext } from './building-permit/context';
+export { deadlineOf, hasLapsed, isAhead } from './deadlines';
+export { MachineRuleError } from './define';
+export * from './packs';
+export type { ParticipationContext } from './participation/context';
+export type * from './participation/events';
+export type { PaymentContext } from './payment/context';
+export type * from './payment/events';
+export * from './registry';
+export * from './step';
+export type * from './types';

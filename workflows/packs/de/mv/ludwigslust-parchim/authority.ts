@@ -1,0 +1,52 @@
+import type { AuthorityPack } from '../../../types';
+
+export const authority: AuthorityPack = {
+  slug: 'ludwigslust-parchim',
+  name: 'Landkreis Ludwigslust-Parchim',
+  department: 'Fachdienst Bauordnung, untere Bauaufsichtsbehörde',
+  land: 'MV',
+  districtAgs: '13076',
+  seatAgs: '13076108',
+  address: { street: 'Putlitzer Straße 25', postalCode: '19370', city: 'Parchim' },
+  sandbox: true,
+  fileNumberPattern: 'BO-{year}/{number:6}',
+  bodies: [
+    {
+      id: 'nature-water-soil',
+      name: 'Fachdienst Natur, Wasser und Boden',
+      kind: 'specialist',
+      role: 1,
+      defaultReason: 'Das Vorhaben kann Natur, Gewässer oder den Boden berühren.',
+      periodKind: 'statement',
+      legalBasis: '§ 17 BNatSchG, § 6 NatSchAG M-V, LWaG M-V',
+    },
+    {
+      id: 'roads',
+      name: 'Fachdienst Straßenverkehr',
+      kind: 'specialist',
+      role: 1,
+      defaultReason: 'Das Grundstück erhält eine Zufahrt zu einer öffentlichen Straße.',
+      periodKind: 'statement',
+      legalBasis: '§ 45 StVO, §§ 22, 31 StrWG M-V',
+    },
+    {
+      id: 'fire-protection',
+      name: 'Brandschutzdienststelle',
+      kind: 'specialist',
+      role: 2,
+      defaultReason: 'Zufahrt und Löschwasser für die Feuerwehr sind zu beurteilen.',
+      periodKind: 'statement',
+      legalBasis: '§ 14 LBauO M-V',
+    },
+    {
+      id: 'town',
+      name: 'Stadt Ludwigslust',
+      kind: 'municipality',
+      municipalityAgs: '13076090',
+      role: 3,
+      defaultReason: 'Über die Zulässigkeit entscheiden wir im Einvernehmen mit der Gemeinde.',
+      periodKind: 'municipalConsent',
+      legalBasis: '§ 36 Abs. 1 BauGB',
+    },
+  ],
+};

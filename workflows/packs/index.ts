@@ -1,0 +1,5 @@
+export * from './codes';
+export * from './municipalities';
+export * from './pack';
+export * from './types';
+export { PackError, validatePack } from './validate';
