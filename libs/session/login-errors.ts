@@ -13,12 +13,7 @@ const UNAVAILABLE = 'login-provider-unavailable';
 /** The provider refuses us, not the person: an operator must look at the client's registration. */
 const OUR_FAULT = new Set(['invalid_client', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope']);
 const PROVIDER_DOWN = new Set(['server_error', 'temporarily_unavailable']);
-const TRANSPORT = new Set([
-  'OAUTH_TIMEOUT',
-  'OAUTH_RESPONSE_IS_NOT_CONFORM',
-  'OAUTH_RESPONSE_IS_NOT_JSON',
-  'OAUTH_WWW_AUTHENTICATE_CHALLENGE',
-]);
+const TRANSPORT = new Set(['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON']);
 
 const protocolError = (error: unknown): ProtocolError => (typeof error === 'object' && error !== null ? error : {});
 
@@ -34,7 +29,7 @@ export function loginError(cause: unknown): Error {
   if (isNetwork || TRANSPORT.has(code ?? '') || status >= 500 || PROVIDER_DOWN.has(error)) {
     return new OperationalError(UNAVAILABLE, { cause });
   }
-  if (OUR_FAULT.has(error)) return new OperationalError('login-client-refused', { cause });
+  if (OUR_FAULT.has(error) || code === 'OAUTH_WWW_AUTHENTICATE_CHALLENGE') return new OperationalError('login-client-refused', { cause });
   if (error === 'access_denied') return new UserError(400, 'login-cancelled');
   if (error === 'invalid_grant') return new UserError(400, 'login-expired');
   return new UserError(400, 'login-failed');
