@@ -143,7 +143,7 @@ function resultOf(snapshot: AnyMachineSnapshot, actions: readonly ExecutableActi
   const setDeadlines: DeadlineSpec[] = [];
   const cancelDeadlines: string[] = [];
   for (const { type, params } of actions) {
-    if (type === 'setDeadline') setDeadlines.push(params as unknown as DeadlineSpec);
+    if (type === 'setDeadline') setDeadlines.push(params as DeadlineSpec);
     else if (type === 'cancelDeadline') cancelDeadlines.push(String((params as { kind?: unknown } | undefined)?.kind));
     else effects.push({ type, params: params ?? {} });
   }

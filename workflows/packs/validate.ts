@@ -174,10 +174,11 @@ export function validatePack(kind: keyof typeof SHAPES, name: string, data: unkn
 function duplicates(key: string, rows: unknown): string[] {
   if (!Array.isArray(rows)) return [];
   const problems: string[] = [];
+  const string = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
   const all = rows.filter(isObject).map((row) => ({
-    id: String(row['id'] ?? row['typeCode']),
-    from: String(row['validFrom'] ?? ''),
-    to: String(row['validTo'] ?? '9999'),
+    id: string(row['id'] ?? row['typeCode'], ''),
+    from: string(row['validFrom'], ''),
+    to: string(row['validTo'], '9999'),
   }));
   all.forEach((row, index) => {
     if (row.to < row.from) problems.push(`${key}[${index}]: ends before it begins`);
