@@ -45,7 +45,7 @@ export function createSealer<T extends object>(options: SealerOptions): Sealer<T
 
   return {
     async seal(value, expiresAt) {
-      return new EncryptJWT({ value } as JWTPayload)
+      return new EncryptJWT({ value })
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: sealing.id })
         .setAudience(options.purpose)
         .setExpirationTime(expiresAt)

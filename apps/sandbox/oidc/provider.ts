@@ -93,7 +93,7 @@ export function createProvider(issuer: string, options: SandboxOptions, secrets:
   const configuration: Configuration = {
     ...pages(options),
     adapter: memoryAdapter(),
-    jwks: { keys: [...secrets.jwks.keys] } as NonNullable<Configuration['jwks']>,
+    jwks: { keys: [...secrets.jwks.keys] },
     cookies: { keys: [...secrets.cookieKeys] },
     clients: [
       {

@@ -12,7 +12,7 @@ const OUTCOMES: Readonly<Record<Exclude<TransactionStatus, 'INITIAL'>, { readonl
 const item = ({ description, totalNetAmount, totalTaxAmount }: WireItem): Html =>
   html`<li><span>${description}</span><span>${formatEuro(fromAmount(totalNetAmount) + fromAmount(totalTaxAmount))}</span></li>`;
 
-function details({ request, transactionId }: StoredTransaction, payee: string): Html {
+function details({ request, transactionId, status }: StoredTransaction, payee: string): Html {
   const text =
     request.description === undefined
       ? html``
@@ -21,7 +21,7 @@ function details({ request, transactionId }: StoredTransaction, payee: string): 
           <dd>${request.description}</dd>
         </div>`;
   return html`<div class="sheet">
-    <p class="amount"><small>Zu zahlen</small>${formatEuro(fromAmount(request.grosAmount))}</p>
+    <p class="amount"><small>${status === 'INITIAL' ? 'Zu zahlen' : 'Betrag'}</small>${formatEuro(fromAmount(request.grosAmount))}</p>
     <dl>
       <div>
         <dt>Empfänger</dt>
