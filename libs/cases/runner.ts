@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { newId, notFound, UserError, type Actor, type Instant } from '@bauraum/kernel';
+import { newId, notFound, UserError, type Actor, type Instant, type Role } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
-import { definition, latest, start, step, type StepResult, type StoredSnapshot, type WorkflowId } from '@bauraum/workflows';
+import { allowedEvents, definition, latest, start, step, type StepResult, type StoredSnapshot, type WorkflowId } from '@bauraum/workflows';
 import { entryHash, type JournalEntry } from './journal';
 import { CREATE_CASE, CREATE_CHILD, LOAD, LOAD_CASE, WRITE_CASE, WRITE_CHILD } from './runner.sql';
 
@@ -70,6 +70,18 @@ export class WorkflowRunner {
       fired: event.type === 'DEADLINE_EXPIRED' ? String(event['kind']) : '',
     });
     return { caseId: row.case_id, status: result.status, revision: row.revision + 1, seq: entry.seq, at };
+  }
+
+  /** What a process takes now: its status, and the events that it accepts from a role (from anybody, without one). */
+  async allowed(tx: Tx, processId: string, roles?: readonly Role[]): Promise<{ status: string; events: string[]; revision: number }> {
+    const [row] = await tx.query<Pick<Loaded, 'workflow_id' | 'workflow_version' | 'state' | 'status' | 'revision'>[]>(
+      `select workflow_id, workflow_version, state, status, revision from process where tenant_id = $1 and id = $2`,
+      [tx.tenant, processId],
+    );
+    if (!row) throw notFound();
+    const machine = definition(row.workflow_id, row.workflow_version);
+    const events = roles ? roles.flatMap((role) => allowedEvents(machine, row.state, role)) : allowedEvents(machine, row.state);
+    return { status: row.status, events: [...new Set(events)].sort(), revision: row.revision };
   }
 
   /** Starts a case, or a process beneath one, with its first effects and deadlines. */

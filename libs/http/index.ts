@@ -1,6 +1,6 @@
 export { Commands } from './commands';
 export { etag, revisionOf, staleRevision } from './etag';
-export { decodeCursor, encodeCursor, PageQuery, toPage, type Page } from './page';
+export { decodeCursor, encodeCursor, PageQuery, toPage, type Key, type Page } from './page';
 export { Allow, APPLICANTS, OFFICE, PERMISSION, type Permission } from './permission';
 export { actorOf, Caller, Command, type AuthenticatedRequest, type CommandContext, type Principal } from './principal';
 export { ProblemFilter, toProblem, type Problem } from './problem.filter';

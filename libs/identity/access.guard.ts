@@ -30,7 +30,9 @@ export class AccessGuard implements CanActivate {
     const { authority: tenant = '', caseId, participationId } = request.params as Params;
     const subject = { caseId, participationId };
     if (!listAuthorities().some((a) => a.slug === tenant)) throw notFound();
-    for (const id of [caseId, participationId]) if (id !== undefined && !isId(id)) throw notFound();
+    for (const [name, value] of Object.entries(request.params as Record<string, string>)) {
+      if (name.endsWith('Id') && !isId(value)) throw notFound();
+    }
     const person = await this.people.access(tenant, session, subject);
     request.principal = {
       tenant,

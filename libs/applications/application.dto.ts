@@ -1,0 +1,113 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { PersonRef } from '@bauraum/documents';
+
+export class NewCase {
+  @ApiProperty({ enum: ['simplified'] }) @IsIn(['simplified']) procedure!: 'simplified';
+  @ApiProperty({ maxLength: 200 }) @IsString() @MinLength(1) @MaxLength(200) title!: string;
+  @ApiProperty({ description: 'AGS, 8 digits' }) @Matches(/^\d{8}$/) municipalityAgs!: string;
+}
+
+export class SaveApplication {
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'object', additionalProperties: true } }) @IsObject() data!: Record<
+    string,
+    Record<string, unknown>
+  >;
+}
+
+class ApplicationProblem {
+  @ApiProperty() path!: string;
+  @ApiProperty() key!: string;
+}
+
+export class ApplicationView {
+  @ApiProperty() revision!: number;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'object', additionalProperties: true } }) data!: Record<
+    string,
+    Record<string, unknown>
+  >;
+  @ApiProperty() updatedAt!: string;
+  @ApiProperty({ type: PersonRef, nullable: true }) updatedBy!: PersonRef | null;
+  @ApiProperty({ type: [ApplicationProblem], description: 'what keeps it from being filed' }) problems!: ApplicationProblem[];
+}
+
+class FormFieldView {
+  @ApiProperty() id!: string;
+  @ApiProperty({ enum: ['text', 'longtext', 'number', 'integer', 'choice', 'date', 'email', 'boolean'] }) type!: string;
+  @ApiProperty() required!: boolean;
+  @ApiPropertyOptional() maxLength?: number;
+  @ApiPropertyOptional() min?: number;
+  @ApiPropertyOptional() max?: number;
+  @ApiPropertyOptional({ type: [String] }) choices?: string[];
+  @ApiPropertyOptional() unit?: string;
+}
+
+class FormSectionView {
+  @ApiProperty() id!: string;
+  @ApiProperty({ type: [FormFieldView] }) fields!: FormFieldView[];
+}
+
+class RequiredDocumentView {
+  @ApiProperty() typeCode!: string;
+  @ApiProperty() label!: string;
+  @ApiProperty() basis!: string;
+  @ApiProperty({ enum: ['required', 'recommended'] }) level!: 'required' | 'recommended';
+}
+
+export class FormView {
+  @ApiProperty({ type: [FormSectionView] }) sections!: FormSectionView[];
+  @ApiProperty({ type: [RequiredDocumentView] }) requiredDocuments!: RequiredDocumentView[];
+}
+
+export class NewInvitation {
+  @ApiProperty({ enum: ['builder', 'designer'] }) @IsIn(['builder', 'designer']) role!: 'builder' | 'designer';
+  @ApiPropertyOptional() @IsOptional() @IsEmail() @MaxLength(200) email?: string;
+}
+
+export class InvitationView {
+  @ApiProperty() id!: string;
+  @ApiProperty({ description: 'give it to the person; it is shown once' }) url!: string;
+  @ApiProperty() expiresAt!: string;
+}
+
+export class AcceptInvitation {
+  @ApiProperty() @Matches(/^[A-Za-z0-9_-]{43}$/) token!: string;
+}
+
+export class AcceptedInvitation {
+  @ApiProperty() caseId!: string;
+  @ApiProperty() role!: string;
+}
+
+export class ReasonInput {
+  @ApiPropertyOptional({ maxLength: 1000 }) @IsOptional() @IsString() @MaxLength(1000) reason?: string;
+}
+
+export class SupplementAnswer {
+  @ApiProperty() @IsUUID() findingId!: string;
+  @ApiPropertyOptional({ maxLength: 2000 }) @IsOptional() @IsString() @MaxLength(2000) text?: string;
+  @ApiPropertyOptional() @IsOptional() @IsUUID() documentId?: string;
+}
+
+export class SupplementAnswers {
+  @ApiProperty({ type: [SupplementAnswer] })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => SupplementAnswer)
+  answers!: SupplementAnswer[];
+}

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
+import { actorOf, APPLICANTS, staleRevision, type Principal } from '@bauraum/http';
+import { People } from '@bauraum/identity';
+import { berlinDate, invalid, newId, notFound, UserError, type Actor } from '@bauraum/kernel';
+import type { Tx } from '@bauraum/persistence';
+import { Tenants } from '@bauraum/tenancy';
+import { authorityFor, authorityPack, isInDistrict, municipalityName } from '@bauraum/workflows';
+import type { ApplicationView, NewCase } from './application.dto';
+import { choicesFor } from './choices';
+import { formErrors, missingAnswers, type FormData } from './form';
+
+interface Row {
+  readonly revision: number;
+  readonly data: Record<string, Record<string, unknown>>;
+  readonly updated_at: Date;
+  readonly updated_by: string | null;
+  readonly name: string | null;
+}
+
+/** The application while its parties write it: new case, form with revisions, the way out of a draft. */
+@Injectable()
+export class Applications {
+  constructor(
+    private readonly runner: WorkflowRunner,
+    private readonly views: CaseViews,
+    private readonly people: People,
+    private readonly tenants: Tenants,
+  ) {}
+
+  /** @throws UserError 422 when the municipality is not the authority's; the problem names the authority that decides there, if known. */
+  async create(tx: Tx, principal: Principal, input: NewCase): Promise<CaseView> {
+    const authority = authorityPack(tx.tenant);
+    if (!isInDistrict(authority, input.municipalityAgs)) {
+      const other = authorityFor(input.municipalityAgs);
+      const fields = [{ path: '/municipalityAgs', key: 'notInDistrict', ...(other ? { params: { authority: other.name } } : {}) }];
+      throw new UserError(422, 'invalid-input', { fields, competentAuthority: other?.slug ?? null });
+    }
+    const id = newId();
+    const place = (municipalityName(input.municipalityAgs) ?? '').split(',')[0] ?? '';
+    const { now } = await this.tenants.time(tx);
+    const actor: Actor = { id: principal.personId, name: principal.name, role: 'builder' };
+    await tx.query(
+      `insert into permit_case (tenant_id, id, procedure, title, municipality_ags, place, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tx.tenant, id, input.procedure, input.title, input.municipalityAgs, place, now],
+    );
+    const context = { authority: tx.tenant, land: authority.land, procedure: input.procedure, municipalityAgs: input.municipalityAgs };
+    await this.runner.create(tx, { workflow: 'building-permit', id, caseId: id, input: context, actor });
+    await tx.query(`insert into application (tenant_id, case_id, data, revision, updated_at, updated_by) values ($1, $2, $3, 1, $4, $5)`, [
+      tx.tenant,
+      id,
+      JSON.stringify({ project: { title: input.title }, plot: { municipalityAgs: input.municipalityAgs } }),
+      now,
+      principal.personId,
+    ]);
+    await this.people.join(tx, principal.personId, 'case', id, 'builder');
+    return this.views.one(tx, { ...principal, roles: [...principal.roles, 'builder'] }, id);
+  }
+
+  async read(tx: Tx, caseId: string): Promise<ApplicationView> {
+    const [row] = await tx.query<Row[]>(
+      `select a.revision, a.data, a.updated_at, a.updated_by, p.name from application a
+       left join person p on p.tenant_id = a.tenant_id and p.id = a.updated_by where a.tenant_id = $1 and a.case_id = $2`,
+      [tx.tenant, caseId],
+    );
+    if (!row) throw notFound();
+    return {
+      revision: row.revision,
+      data: row.data,
+      updatedAt: row.updated_at.toISOString(),
+      updatedBy: row.updated_by ? { id: row.updated_by, name: row.name ?? '' } : null,
+      problems: missingAnswers(row.data).map(({ path, key }) => ({ path, key })),
+    };
+  }
+
+  /**
+   * Saves the whole form.
+   *
+   * @throws UserError 422 with each wrong field; 409 `stale-revision` when somebody else saved since `revision`, 409 after submission.
+   */
+  async save(tx: Tx, principal: Principal, caseId: string, revision: number, data: FormData): Promise<ApplicationView> {
+    const fields = formErrors(data, choicesFor(tx.tenant, berlinDate((await this.tenants.time(tx)).now)));
+    if (fields.length) throw invalid(fields);
+    const { status, events } = await this.runner.allowed(tx, caseId);
+    if (!events.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'EDIT', state: status, allowed: events });
+    const { now } = await this.tenants.time(tx);
+    const [saved] = await tx.query<[unknown[], number]>(
+      `update application set data = $4, revision = revision + 1, updated_at = $5, updated_by = $6
+       where tenant_id = $1 and case_id = $2 and revision = $3 returning 1`,
+      [tx.tenant, caseId, revision, JSON.stringify(data), now, principal.personId],
+    );
+    const current = await this.read(tx, caseId);
+    if (!saved.length) throw staleRevision(current.revision);
+    await this.follow(tx, caseId, data);
+    return current;
+  }
+
+  /** The case's title and place follow the form. */
+  private async follow(tx: Tx, caseId: string, data: FormData): Promise<void> {
+    const title = data['project']?.['title'];
+    const ags = data['plot']?.['municipalityAgs'];
+    await tx.query(
+      `update permit_case set title = coalesce($3, title), municipality_ags = coalesce($4, municipality_ags), place = coalesce($5, place)
+       where tenant_id = $1 and id = $2`,
+      [
+        tx.tenant,
+        caseId,
+        typeof title === 'string' && title.trim() ? title : null,
+        typeof ags === 'string' ? ags : null,
+        typeof ags === 'string' ? (municipalityName(ags)?.split(',')[0] ?? null) : null,
+      ],
+    );
+  }
+
+  async discard(tx: Tx, principal: Principal, caseId: string, reason?: string): Promise<CaseView> {
+    return this.leave(tx, principal, caseId, { type: 'DISCARD', ...(reason ? { reason } : {}) });
+  }
+
+  async withdraw(tx: Tx, principal: Principal, caseId: string, reason?: string): Promise<CaseView> {
+    return this.leave(tx, principal, caseId, { type: 'WITHDRAW', ...(reason ? { reason } : {}) });
+  }
+
+  private async leave(tx: Tx, principal: Principal, caseId: string, event: { type: string; reason?: string }): Promise<CaseView> {
+    await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, APPLICANTS) });
+    return this.views.one(tx, principal, caseId);
+  }
+}

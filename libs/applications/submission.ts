@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
+import { currentDocuments, type VersionRow } from '@bauraum/documents';
+import { actorOf, type Principal } from '@bauraum/http';
+import { canonicalJson, invalid, sha256, UserError, type Instant } from '@bauraum/kernel';
+import { Fees } from '@bauraum/payments';
+import type { Tx } from '@bauraum/persistence';
+import { Tenants } from '@bauraum/tenancy';
+import { authorityPack, formatFileNumber } from '@bauraum/workflows';
+import { Applications } from './applications.service';
+
+/** Filing: the application is frozen as canonical JSON, and gets its file number. What the office checks is this snapshot, never the form. */
+@Injectable()
+export class Submission {
+  constructor(
+    private readonly applications: Applications,
+    private readonly runner: WorkflowRunner,
+    private readonly views: CaseViews,
+    private readonly fees: Fees,
+    private readonly tenants: Tenants,
+  ) {}
+
+  /** @throws UserError 422 naming missing answers; 409 `uploads-pending`, `advance-not-paid`, `event-not-allowed`. */
+  async submit(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
+    await tx.query(`select 1 from process where tenant_id = $1 and id = $2 for update`, [tx.tenant, caseId]);
+    const { status, events } = await this.runner.allowed(tx, caseId);
+    if (!events.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'SUBMIT', state: status, allowed: events });
+    const { data, problems } = await this.applications.read(tx, caseId);
+    if (problems.length) throw invalid(problems);
+    await this.assertNothingPending(tx, caseId);
+    await this.assertAdvancePaid(tx, caseId);
+
+    const { now } = await this.tenants.time(tx);
+    const documents = await currentDocuments(tx, caseId);
+    const fileNumber = await this.nextFileNumber(tx, now);
+    const snapshot = {
+      format: 'bauraum-application/1',
+      authority: tx.tenant,
+      caseId,
+      fileNumber,
+      submittedAt: now,
+      submittedBy: principal.personId,
+    };
+    const content = canonicalJson({ ...snapshot, application: data, documents: documents.map(frozen) });
+    const snapshotHash = sha256(content);
+    await tx.query(
+      `insert into application_snapshot (tenant_id, case_id, number, content, sha256, created_at) values ($1, $2, 1, $3, $4, $5)`,
+      [tx.tenant, caseId, content, snapshotHash, now],
+    );
+    await tx.query(`update permit_case set file_number = $3, submitted_at = $4 where tenant_id = $1 and id = $2`, [
+      tx.tenant,
+      caseId,
+      fileNumber,
+      now,
+    ]);
+    const event = {
+      type: 'SUBMIT',
+      snapshotHash,
+      fileNumber,
+      documents: documents.map((d) => ({ documentId: d.document_id, typeCode: d.type_code, version: d.version, sha256: d.sha256 })),
+    };
+    await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, ['builder']) });
+    return this.views.one(tx, principal, caseId);
+  }
+
+  private async assertNothingPending(tx: Tx, caseId: string): Promise<void> {
+    const pending = await tx.query<{ title: string }[]>(
+      `select d.title from document d join document_version v on v.tenant_id = d.tenant_id and v.document_id = d.id
+       where d.tenant_id = $1 and d.case_id = $2 and d.withdrawn_at is null and v.status = 'checking'`,
+      [tx.tenant, caseId],
+    );
+    if (pending.length) throw new UserError(409, 'uploads-pending', { documents: pending.map((p) => p.title) });
+  }
+
+  /** The advance must cover the fee of the form as it is filed: a volume that grew after the payment asks for the rest. */
+  private async assertAdvancePaid(tx: Tx, caseId: string): Promise<void> {
+    const { advanceCents, paidCents } = await this.fees.of(tx, caseId);
+    if (paidCents < advanceCents) throw new UserError(409, 'advance-not-paid', { dueCents: advanceCents - paidCents });
+  }
+
+  private async nextFileNumber(tx: Tx, now: Instant): Promise<string> {
+    const year = Number(now.slice(0, 4));
+    const [row] = await tx.query<{ last_number: number }[]>(
+      `insert into file_number_counter (tenant_id, year, last_number) values ($1, $2, 1)
+       on conflict (tenant_id, year) do update set last_number = file_number_counter.last_number + 1 returning last_number`,
+      [tx.tenant, year],
+    );
+    return formatFileNumber(authorityPack(tx.tenant).fileNumberPattern, year, row?.last_number ?? 1);
+  }
+}
+
+const frozen = (d: VersionRow): Record<string, unknown> => ({
+  documentId: d.document_id,
+  typeCode: d.type_code,
+  title: d.title,
+  version: d.version,
+  fileName: d.file_name,
+  mediaType: d.media_type,
+  size: Number(d.size),
+  sha256: d.sha256,
+});

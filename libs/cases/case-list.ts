@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, toPage, type Key, type Principal } from '@bauraum/http';
+import type { Tx } from '@bauraum/persistence';
+import type { CasePage, CaseRow, CasesQuery, CaseStatus } from './case.dto';
+import { DEADLINE_COLUMNS, toDeadline, type DeadlineRow } from './deadline.rows';
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly file_number: string | null;
+  readonly status: CaseStatus;
+  readonly place: string;
+  readonly created_at: Date;
+  readonly submitted_at: Date | null;
+  readonly next_deadline: DeadlineRow | null;
+  readonly open_participations: number;
+  readonly roles: string[];
+  readonly sort_key: string;
+}
+
+/** The expression that a list is ordered by, as text; `id` breaks ties. */
+const SORT = {
+  due: { key: `coalesce(to_char(n.due_on, 'YYYY-MM-DD'), '9999-12-31')`, order: 'asc', beyond: '>' },
+  '-created': { key: `to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`, order: 'desc', beyond: '<' },
+  fileNumber: { key: `coalesce(c.file_number, '')`, order: 'asc', beyond: '>' },
+} as const;
+
+const FROM = `
+  from permit_case c join process p on p.tenant_id = c.tenant_id and p.id = c.id
+  left join lateral (select ${DEADLINE_COLUMNS} from deadline d
+    left join participation a on a.tenant_id = d.tenant_id and a.id = d.process_id left join body b on b.tenant_id = a.tenant_id and b.id = a.body_id
+    where d.tenant_id = c.tenant_id and d.case_id = c.id and d.status = 'open' order by d.due_on, d.id limit 1) n on true`;
+
+/** Lists of cases: the applicant's own, the office's worklist (which holds no drafts). */
+@Injectable()
+export class CaseList {
+  async page(tx: Tx, principal: Principal, query: CasesQuery): Promise<CasePage> {
+    const { key, order, beyond } = SORT[query.sort];
+    const { where, params } = conditions(tx.tenant, principal, query);
+    const after = decodeCursor(query.cursor, 2);
+    const cursor = after ? ` and (${key}, c.id) ${beyond} ($${params.length + 1}, $${params.length + 2}::uuid)` : '';
+    const rows = await tx.query<Row[]>(
+      `select c.id, c.title, c.file_number, p.status, c.place, c.created_at, c.submitted_at, ${key} as sort_key, to_jsonb(n) as next_deadline,
+        (select count(*)::int from process x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.workflow_id = 'participation'
+          and x.status in ('requested', 'extensionAsked')) as open_participations,
+        (select coalesce(array_agg(m.role), '{}') from membership m
+          where m.tenant_id = c.tenant_id and m.scope = 'case' and m.scope_id = c.id::text and m.person_id = $2) as roles
+       ${FROM} ${where}${cursor} order by ${key} ${order}, c.id ${order} limit ${query.limit + 1}`,
+      [...params, ...(after ?? [])],
+    );
+    const [count] = await tx.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where} and $2::uuid is not null`, params);
+    const page = toPage(rows, query.limit, (row): Key => [row.sort_key, row.id]);
+    return { items: page.items.map((row) => toRow(row, principal)), next: page.next, total: count?.total ?? 0 };
+  }
+}
+
+function conditions(tenant: string, principal: Principal, query: CasesQuery): { where: string; params: unknown[] } {
+  const params: unknown[] = [tenant, principal.personId];
+  const parts = [`c.tenant_id = $1`];
+  if (query.scope === 'office') parts.push(`p.status not in ('draft', 'discarded')`);
+  else {
+    parts.push(`p.status <> 'discarded'`);
+    parts.push(
+      `exists (select 1 from membership m where m.tenant_id = c.tenant_id and m.scope = 'case' and m.scope_id = c.id::text and m.person_id = $2)`,
+    );
+  }
+  if (query.status) parts.push(`p.status = any($${params.push(query.status.split(','))}::text[])`);
+  if (query.q) {
+    const like = `$${params.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)}`;
+    parts.push(`(c.title ilike ${like} or c.place ilike ${like} or c.file_number ilike ${like})`);
+  }
+  return { where: `where ${parts.join(' and ')}`, params };
+}
+
+function toRow(row: Row, principal: Principal): CaseRow {
+  return {
+    id: row.id,
+    title: row.title,
+    fileNumber: row.file_number,
+    status: row.status,
+    place: row.place,
+    createdAt: row.created_at.toISOString(),
+    submittedAt: row.submitted_at?.toISOString() ?? null,
+    nextDeadline: row.next_deadline && toDeadline(row.next_deadline),
+    openParticipations: row.open_participations,
+    myRoles: [...new Set([...row.roles, ...principal.roles])],
+  };
+}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@bauraum/http';
+import { notFound } from '@bauraum/kernel';
+import type { Tx } from '@bauraum/persistence';
+import { authorityPack, landPack } from '@bauraum/workflows';
+import type { CaseStatus, CaseView, DeadlineView, FindingView, MemberView, SupplementRequestView } from './case.dto';
+import { DEADLINE_COLUMNS, toDeadline, type DeadlineRow } from './deadline.rows';
+import { WorkflowRunner } from './runner';
+
+interface Row {
+  readonly id: string;
+  readonly procedure: string;
+  readonly title: string;
+  readonly municipality_ags: string;
+  readonly place: string;
+  readonly file_number: string | null;
+  readonly created_at: Date;
+  readonly submitted_at: Date | null;
+  readonly context: { advancePaid?: boolean; snapshotHash?: string; openParticipations?: string[] };
+  readonly decision: { kind: 'grant' | 'refuse'; released_at: string; notice_document_id: string | null } | null;
+}
+
+const CASE = `
+  select c.id, c.procedure, c.title, c.municipality_ags, c.place, c.file_number, c.created_at, c.submitted_at, p.state -> 'context' as context,
+    (select to_jsonb(d) from decision d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.status = 'released') as decision
+  from permit_case c join process p on p.tenant_id = c.tenant_id and p.id = c.id where c.tenant_id = $1 and c.id = $2`;
+
+/** One case as somebody may see it: where it stands, who acts next, until when, and what they may do. */
+@Injectable()
+export class CaseViews {
+  constructor(private readonly runner: WorkflowRunner) {}
+
+  async one(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
+    const [row] = await tx.query<Row[]>(CASE, [tx.tenant, caseId]);
+    if (!row) throw notFound();
+    const now = await this.runner.allowed(tx, caseId, principal.roles);
+    const status = now.status as CaseStatus;
+    const deadlines = await this.deadlines(tx, caseId);
+    const openParticipations = row.context.openParticipations?.length ?? 0;
+    return {
+      id: row.id,
+      title: row.title,
+      fileNumber: row.file_number,
+      status,
+      place: row.place,
+      createdAt: row.created_at.toISOString(),
+      submittedAt: row.submitted_at?.toISOString() ?? null,
+      nextDeadline: deadlines.find((d) => d.status === 'open') ?? null,
+      openParticipations,
+      myRoles: [...principal.roles],
+      procedure: row.procedure,
+      procedureBasis: procedureBasis(tx.tenant, row.procedure),
+      municipalityAgs: row.municipality_ags,
+      revision: now.revision,
+      members: await this.members(tx, caseId),
+      deadlines,
+      allowed: now.events,
+      ball: ball(status, openParticipations),
+      supplements: await this.supplements(tx, caseId),
+      advance: { paid: row.context.advancePaid ?? false },
+      snapshotHash: row.context.snapshotHash ?? null,
+      decision: row.decision && {
+        kind: row.decision.kind,
+        releasedAt: new Date(row.decision.released_at).toISOString(),
+        noticeDocumentId: row.decision.notice_document_id,
+      },
+    };
+  }
+
+  async members(tx: Tx, caseId: string): Promise<MemberView[]> {
+    const rows = await tx.query<{ person_id: string; name: string; role: string; created_at: Date }[]>(
+      `select m.person_id, p.name, m.role, m.created_at from membership m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+       where m.tenant_id = $1 and m.scope = 'case' and m.scope_id = $2 order by m.created_at, m.role`,
+      [tx.tenant, caseId],
+    );
+    return rows.map((r) => ({ personId: r.person_id, name: r.name, role: r.role, joinedAt: r.created_at.toISOString() }));
+  }
+
+  private async deadlines(tx: Tx, caseId: string): Promise<DeadlineView[]> {
+    const rows = await tx.query<{ deadline: DeadlineRow }[]>(
+      `select to_jsonb(n) as deadline from (select ${DEADLINE_COLUMNS} from deadline d
+         left join participation a on a.tenant_id = d.tenant_id and a.id = d.process_id left join body b on b.tenant_id = a.tenant_id and b.id = a.body_id
+         where d.tenant_id = $1 and d.case_id = $2 order by d.status <> 'open', d.due_on, d.id) n`,
+      [tx.tenant, caseId],
+    );
+    return rows.map((r) => toDeadline(r.deadline));
+  }
+
+  private async supplements(tx: Tx, caseId: string): Promise<SupplementRequestView | null> {
+    const [request] = await tx.query<{ id: string; due_on: string; requested_at: Date; answered_at: Date | null }[]>(
+      `select id, to_char(due_on, 'YYYY-MM-DD') as due_on, requested_at, answered_at from supplement_request
+       where tenant_id = $1 and case_id = $2 order by requested_at desc limit 1`,
+      [tx.tenant, caseId],
+    );
+    if (!request) return null;
+    const findings = await tx.query<FindingRow[]>(`select * from finding where tenant_id = $1 and request_id = $2 order by number`, [
+      tx.tenant,
+      request.id,
+    ]);
+    return {
+      id: request.id,
+      requestedAt: request.requested_at.toISOString(),
+      dueOn: request.due_on,
+      answeredAt: request.answered_at?.toISOString() ?? null,
+      findings: findings.map(toFinding),
+    };
+  }
+}
+
+const procedureBasis = (authority: string, procedure: string): string =>
+  landPack(authorityPack(authority).land).procedures.find((p) => p.id === procedure)?.section ?? '';
+
+interface FindingRow {
+  readonly id: string;
+  readonly kind: FindingView['kind'];
+  readonly type_code: string | null;
+  readonly document_id: string | null;
+  readonly field: string | null;
+  readonly text: string;
+  readonly legal_basis: string;
+  readonly answer: string | null;
+  readonly answer_document_id: string | null;
+  readonly answered_at: Date | null;
+}
+
+const toFinding = (f: FindingRow): FindingView => ({
+  id: f.id,
+  kind: f.kind,
+  typeCode: f.type_code,
+  documentId: f.document_id,
+  field: f.field,
+  text: f.text,
+  legalBasis: f.legal_basis,
+  answer: f.answer,
+  answerDocumentId: f.answer_document_id,
+  open: f.answered_at === null,
+});
+
+/** Who has the ball. @example ball('substantiveCheck', 2) // 'bodies' */
+export function ball(status: CaseStatus, openParticipations: number): CaseView['ball'] {
+  switch (status) {
+    case 'draft':
+    case 'supplementsRequested':
+      return 'applicants';
+    case 'formalCheck':
+    case 'releasePending':
+      return 'office';
+    case 'substantiveCheck':
+      return openParticipations > 0 ? 'bodies' : 'office';
+    case 'granted':
+    case 'refused':
+    case 'deemedGranted':
+    case 'withdrawn':
+    case 'deemedWithdrawn':
+    case 'discarded':
+      return 'nobody';
+  }
+}

@@ -1,0 +1,120 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PageQuery } from '@bauraum/http';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+export const CASE_STATUSES = [
+  'draft',
+  'formalCheck',
+  'supplementsRequested',
+  'substantiveCheck',
+  'releasePending',
+  'granted',
+  'refused',
+  'deemedGranted',
+  'withdrawn',
+  'deemedWithdrawn',
+  'discarded',
+] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+export const SORTS = ['due', '-created', 'fileNumber'] as const;
+
+export class CasesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ['mine', 'office'], default: 'mine' }) @IsOptional() @IsIn(['mine', 'office']) scope: 'mine' | 'office' =
+    'mine';
+  @ApiPropertyOptional({ description: 'statuses, separated by commas' })
+  @IsOptional()
+  @Matches(new RegExp(`^(${CASE_STATUSES.join('|')})(,(${CASE_STATUSES.join('|')}))*$`))
+  status?: string;
+  @ApiPropertyOptional({ description: 'part of title, place or file number' }) @IsOptional() @IsString() @MaxLength(100) q?: string;
+  @ApiPropertyOptional({ enum: SORTS, default: 'due' }) @IsOptional() @IsIn(SORTS) sort: (typeof SORTS)[number] = 'due';
+}
+
+export class DeadlineView {
+  @ApiProperty() id!: string;
+  @ApiProperty() kind!: string;
+  @ApiProperty({ description: 'last day of the period' }) dueOn!: string;
+  @ApiProperty({ enum: ['open', 'fired', 'cancelled'] }) status!: 'open' | 'fired' | 'cancelled';
+  @ApiProperty({ description: 'does the law attach a consequence to its lapse by itself' }) fiction!: boolean;
+  @ApiProperty() basis!: string;
+  @ApiProperty({ type: String, nullable: true }) consequence!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'how the date came about' }) explanation!: Record<
+    string,
+    unknown
+  >;
+  @ApiProperty({ type: String, nullable: true }) participationId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) bodyName!: string | null;
+}
+
+export class CaseRow {
+  @ApiProperty() id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty({ type: String, nullable: true }) fileNumber!: string | null;
+  @ApiProperty({ enum: CASE_STATUSES }) status!: CaseStatus;
+  @ApiProperty() place!: string;
+  @ApiProperty() createdAt!: string;
+  @ApiProperty({ type: String, nullable: true }) submittedAt!: string | null;
+  @ApiProperty({ type: DeadlineView, nullable: true }) nextDeadline!: DeadlineView | null;
+  @ApiProperty() openParticipations!: number;
+  @ApiProperty({ type: [String] }) myRoles!: string[];
+}
+
+export class CasePage {
+  @ApiProperty({ type: [CaseRow] }) items!: CaseRow[];
+  @ApiProperty({ type: String, nullable: true }) next!: string | null;
+  @ApiProperty() total!: number;
+}
+
+export class MemberView {
+  @ApiProperty() personId!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ enum: ['builder', 'designer'] }) role!: string;
+  @ApiProperty() joinedAt!: string;
+}
+
+export const FINDING_KINDS = ['documentMissing', 'documentDefective', 'fieldWrong', 'other'] as const;
+
+export class FindingView {
+  @ApiProperty() id!: string;
+  @ApiProperty({ enum: FINDING_KINDS }) kind!: (typeof FINDING_KINDS)[number];
+  @ApiProperty({ type: String, nullable: true }) typeCode!: string | null;
+  @ApiProperty({ type: String, nullable: true }) documentId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) field!: string | null;
+  @ApiProperty() text!: string;
+  @ApiProperty() legalBasis!: string;
+  @ApiProperty({ type: String, nullable: true }) answer!: string | null;
+  @ApiProperty({ type: String, nullable: true }) answerDocumentId!: string | null;
+  @ApiProperty() open!: boolean;
+}
+
+export class SupplementRequestView {
+  @ApiProperty() id!: string;
+  @ApiProperty() requestedAt!: string;
+  @ApiProperty() dueOn!: string;
+  @ApiProperty({ type: String, nullable: true }) answeredAt!: string | null;
+  @ApiProperty({ type: [FindingView] }) findings!: FindingView[];
+}
+
+class AdvanceView {
+  @ApiProperty() paid!: boolean;
+}
+
+class DecisionSummary {
+  @ApiProperty({ enum: ['grant', 'refuse'] }) kind!: 'grant' | 'refuse';
+  @ApiProperty() releasedAt!: string;
+  @ApiProperty({ type: String, nullable: true }) noticeDocumentId!: string | null;
+}
+
+export class CaseView extends CaseRow {
+  @ApiProperty() procedure!: string;
+  @ApiProperty() procedureBasis!: string;
+  @ApiProperty() municipalityAgs!: string;
+  @ApiProperty() revision!: number;
+  @ApiProperty({ type: [MemberView] }) members!: MemberView[];
+  @ApiProperty({ type: [DeadlineView] }) deadlines!: DeadlineView[];
+  @ApiProperty({ type: [String], description: 'events that the caller may send now' }) allowed!: string[];
+  @ApiProperty({ enum: ['applicants', 'office', 'bodies', 'nobody'] }) ball!: 'applicants' | 'office' | 'bodies' | 'nobody';
+  @ApiProperty({ type: SupplementRequestView, nullable: true }) supplements!: SupplementRequestView | null;
+  @ApiProperty({ type: AdvanceView }) advance!: AdvanceView;
+  @ApiProperty({ type: String, nullable: true }) snapshotHash!: string | null;
+  @ApiProperty({ type: DecisionSummary, nullable: true }) decision!: DecisionSummary | null;
+}

@@ -1,0 +1,42 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, APPLICANTS, Caller, etag, OFFICE, type Principal } from '@bauraum/http';
+import { UserError } from '@bauraum/kernel';
+import { Database } from '@bauraum/persistence';
+import type { FastifyReply } from 'fastify';
+import { CaseList } from './case-list';
+import { CaseViews } from './case-view';
+import { CasePage, CasesQuery, CaseView } from './case.dto';
+
+/** Cases to look at; each feature brings its own commands. */
+@ApiTags('cases')
+@Controller('api/v1/:authority/cases')
+export class CasesController {
+  constructor(
+    private readonly db: Database,
+    private readonly list: CaseList,
+    private readonly views: CaseViews,
+  ) {}
+
+  @Get()
+  @Allow('person')
+  @ApiOkResponse({ type: CasePage })
+  page(@Caller() caller: Principal, @Query() query: CasesQuery): Promise<CasePage> {
+    if (query.scope === 'office' && !OFFICE.some((role) => caller.roles.includes(role)))
+      throw new UserError(403, 'not-allowed', { needed: OFFICE });
+    return this.db.transaction(caller.tenant, (tx) => this.list.page(tx, caller, query));
+  }
+
+  @Get(':caseId')
+  @Allow(...APPLICANTS, ...OFFICE)
+  @ApiOkResponse({ type: CaseView })
+  async one(
+    @Caller() caller: Principal,
+    @Param('caseId') caseId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseView> {
+    const view = await this.db.transaction(caller.tenant, (tx) => this.views.one(tx, caller, caseId));
+    void reply.header('etag', etag(view.revision));
+    return view;
+  }
+}

@@ -1,0 +1,85 @@
+import { berlinDate, type Instant, type PlainDate } from '@bauraum/kernel';
+import type { LetterInput } from '@bauraum/pdf';
+import type { Tx } from '@bauraum/persistence';
+import { authorityPack, fillText, landPack, textBlocks, type TextUse } from '@bauraum/workflows';
+
+type Answers = Readonly<Record<string, unknown>>;
+
+interface Row {
+  readonly title: string;
+  readonly place: string;
+  readonly procedure: string;
+  readonly file_number: string | null;
+  readonly submitted_at: Date | null;
+  readonly data: Readonly<Record<string, Answers | undefined>>;
+}
+
+/** What every letter of a case starts from. */
+export interface LetterFacts {
+  readonly letter: LetterInput;
+  readonly receivedOn: PlainDate;
+  readonly title: string;
+}
+
+/**
+ * Collects letterhead, recipient and project of a case.
+ *
+ * @param at date of the letter: the outbox row's moment by the authority's clock, so that a repetition makes the same bytes.
+ * @throws Error when the case was not submitted: letters are written about submitted applications only.
+ */
+export async function letterFacts(tx: Tx, caseId: string, at: Instant): Promise<LetterFacts> {
+  const [row] = await tx.query<Row[]>(
+    `select c.title, c.place, c.procedure, c.file_number, c.submitted_at, (s.content::jsonb) -> 'application' as data
+     from permit_case c join lateral (select content from application_snapshot s where s.tenant_id = c.tenant_id and s.case_id = c.id
+       order by number desc limit 1) s on true
+     where c.tenant_id = $1 and c.id = $2`,
+    [tx.tenant, caseId],
+  );
+  if (!row?.file_number || !row.submitted_at) throw new Error(`case ${caseId} was not submitted`);
+  const { plot = {}, builder = {}, designer = {} } = row.data;
+  const procedure = landPack(authorityPack(tx.tenant).land).procedures.find((p) => p.id === row.procedure);
+  return {
+    receivedOn: berlinDate(row.submitted_at.toISOString()),
+    title: row.title,
+    letter: {
+      letterhead: letterhead(tx.tenant),
+      recipient: {
+        delivery: 'Zum Abruf im Vorgangsraum bereitgestellt',
+        lines: [text(builder['name']), text(builder['street']), `${text(builder['postalCode'])} ${text(builder['place'])}`],
+      },
+      fileNumber: row.file_number,
+      createdAt: at,
+      project: {
+        title: row.title,
+        site: `${text(plot['street'])} ${text(plot['houseNumber'])}`.trim() + `, ${text(plot['postalCode'])} ${row.place}`,
+        parcel: `Gemarkung ${text(plot['cadastralDistrict'])}, Flur ${text(plot['corridor'])}, Flurstück ${text(plot['parcel'])}`,
+        ...(procedure ? { procedure: `${procedure.title} (${procedure.section})` } : {}),
+        builder: text(builder['name']),
+        designer: text(designer['name']),
+      },
+      ...(authorityPack(tx.tenant).sandbox ? { banner: 'Testbetrieb – ohne Rechtswirkung' } : {}),
+    },
+  };
+}
+
+function letterhead(tenant: string): LetterInput['letterhead'] {
+  const { name, department, address } = authorityPack(tenant);
+  return { name, unit: department, addressLines: [address.street, `${address.postalCode} ${address.city}`] };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The texts that the Land's pack has for a use, with their values filled in. */
+export function packTexts(tenant: string, use: TextUse, on: PlainDate, values: Readonly<Record<string, string>> = {}): string[] {
+  return textBlocks(authorityPack(tenant).land, use, on).map((block) => fillText(block.text, values));
+}
+
+/** The moment of an outbox row by the authority's clock. */
+export async function momentOf(tx: Tx, outboxId: string): Promise<Instant> {
+  const [row] = await tx.query<{ at: Date }[]>(
+    `select o.created_at + t.clock_offset_ms * interval '1 millisecond' as at from outbox o join tenant t on t.tenant_id = o.tenant_id
+     where o.tenant_id = $1 and o.id = $2`,
+    [tx.tenant, outboxId],
+  );
+  return (row?.at ?? new Date()).toISOString();
+}

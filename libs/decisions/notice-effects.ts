@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type { EffectContext, EffectHandler } from '@bauraum/cases';
+import { LETTER_TYPES, letterFacts, momentOf, packTexts, provisionKind } from '@bauraum/correspondence';
+import { currentDocuments, Filing, type StoredFile } from '@bauraum/documents';
+import { berlinDate, formatDate } from '@bauraum/kernel';
+import { Notifications } from '@bauraum/notifications';
+import { Fees } from '@bauraum/payments';
+import { feeNoticePdf, noticePdf } from '@bauraum/pdf';
+import { Database, type Tx } from '@bauraum/persistence';
+import { decisionOf } from './decision.repository';
+
+/** The notice (Bescheid) as PDF/A, into the case room; whoever waits for it is told once it is there. */
+@Injectable()
+export class ProduceNotice implements EffectHandler<StoredFile> {
+  readonly effect = 'produceNotice';
+
+  constructor(
+    private readonly db: Database,
+    private readonly filing: Filing,
+    private readonly notifications: Notifications,
+  ) {}
+
+  async prepare({ tenant, caseId, id }: EffectContext): Promise<StoredFile> {
+    const { pdf, fileNumber } = await this.db.transaction(tenant, async (tx) => {
+      const { letter, receivedOn, title } = await letterFacts(tx, caseId, await momentOf(tx, id));
+      const decision = await decisionOf(tx, caseId);
+      if (!decision?.released_at) throw new Error(`decision of case ${caseId} is not released`);
+      const on = berlinDate(decision.released_at.toISOString());
+      const values = { receivedOn: formatDate(receivedOn), title };
+      const documents = await currentDocuments(tx, caseId);
+      const snapshotHash = await snapshotOf(tx, caseId);
+      const pdf = noticePdf({
+        ...letter,
+        kind: decision.kind,
+        receivedOn,
+        operative: packTexts(tx.tenant, decision.kind === 'grant' ? 'grant' : 'refusal', on, values),
+        approvedDocuments:
+          decision.kind === 'grant'
+            ? documents.map((d, i) => ({ number: i + 1, title: d.title, version: d.version, sha256: d.sha256 }))
+            : [],
+        provisions: decision.provisions.map((p) => ({
+          kind: provisionKind(p.kindCode),
+          text: p.text,
+          legalBasis: p.legalBasis,
+          ...(p.sourceBodyName ? { body: p.sourceBodyName } : {}),
+        })),
+        reasons: [{ paragraphs: decision.reasons.split(/\n+/).filter(Boolean) }],
+        feeReference: 'Über die Gebühr entscheiden wir mit einem eigenen Gebührenbescheid.',
+        appeal: packTexts(tx.tenant, 'appeal', on, { authority: letter.letterhead.name }),
+        preparedBy: decision.preparer ?? '',
+        releasedBy: decision.releaser ?? '',
+        releasedAt: decision.released_at.toISOString(),
+        snapshotHash,
+      });
+      return { pdf, fileNumber: letter.fileNumber };
+    });
+    return this.filing.keep(tenant, pdf, `Bescheid-${fileNumber}.pdf`);
+  }
+
+  async apply(tx: Tx, { id, caseId, processId, params }: EffectContext, file: StoredFile): Promise<void> {
+    const title = params['decisionKind'] === 'grant' ? 'Baugenehmigung' : 'Ablehnung des Bauantrags';
+    await this.filing.file(tx, caseId, { effectId: id, title, typeCode: LETTER_TYPES.notice, direction: 'outgoing', file });
+    await tx.query(`update decision set notice_document_id = $3 where tenant_id = $1 and case_id = $2`, [tx.tenant, caseId, id]);
+    await this.notifications.tell(tx, { to: 'applicants', kind: 'decided', caseId, processId });
+  }
+}
+
+async function snapshotOf(tx: Tx, caseId: string): Promise<string> {
+  const [row] = await tx.query<{ sha256: string }[]>(
+    `select sha256 from application_snapshot where tenant_id = $1 and case_id = $2 order by number desc limit 1`,
+    [tx.tenant, caseId],
+  );
+  return row?.sha256 ?? '';
+}
+
+/** The final fee notice: the fee as computed, what was paid, what remains. */
+@Injectable()
+export class IssueFinalFee implements EffectHandler<StoredFile> {
+  readonly effect = 'issueFinalFee';
+
+  constructor(
+    private readonly db: Database,
+    private readonly filing: Filing,
+    private readonly fees: Fees,
+    private readonly notifications: Notifications,
+  ) {}
+
+  async prepare({ tenant, caseId, id }: EffectContext): Promise<StoredFile> {
+    const { pdf, fileNumber } = await this.db.transaction(tenant, async (tx) => {
+      const at = await momentOf(tx, id);
+      const { letter } = await letterFacts(tx, caseId, at);
+      const { computed, paidCents } = await this.fees.of(tx, caseId);
+      const open = computed.totalCents - paidCents;
+      const decision = await decisionOf(tx, caseId);
+      const pdf = feeNoticePdf({
+        ...letter,
+        lines: computed.lines
+          .filter((line) => !['total', 'advance', 'due'].includes(line.key))
+          .map(({ key, text, amountCents, basis }) =>
+            key === 'value' ? { label: text, computation: 'Bauwert', legalBasis: basis } : { label: text, amountCents, legalBasis: basis },
+          ),
+        totalCents: computed.totalCents,
+        paidCents,
+        paymentHint:
+          open > 0
+            ? 'Bitte zahlen Sie den offenen Betrag im Vorgangsraum unter „Gebühr“.'
+            : 'Die Gebühr ist durch den Vorschuss gedeckt. Sie müssen nichts mehr zahlen.',
+        appeal: packTexts(tx.tenant, 'appeal', berlinDate(at), { authority: letter.letterhead.name }),
+        preparedBy: decision?.preparer ?? '',
+      });
+      return { pdf, fileNumber: letter.fileNumber };
+    });
+    return this.filing.keep(tenant, pdf, `Gebuehrenbescheid-${fileNumber}.pdf`);
+  }
+
+  async apply(tx: Tx, { id, caseId, processId }: EffectContext, file: StoredFile): Promise<void> {
+    await this.filing.file(tx, caseId, {
+      effectId: id,
+      title: 'Gebührenbescheid',
+      typeCode: LETTER_TYPES.feeNotice,
+      direction: 'outgoing',
+      file,
+    });
+    await this.notifications.tell(tx, { to: 'applicants', kind: 'feeNoticeIssued', caseId, processId });
+  }
+}
+
+/** The statistics data set of the building activity (XBau 0421): recorded now, sent when a statistics office is connected. */
+@Injectable()
+export class RecordStatistics implements EffectHandler<undefined> {
+  readonly effect = 'recordStatistics';
+
+  async apply(tx: Tx, { id, caseId }: EffectContext): Promise<void> {
+    await tx.query(
+      `insert into statistics_record (tenant_id, case_id, data, recorded_at)
+       select c.tenant_id, c.id, jsonb_build_object('fileNumber', c.file_number, 'municipalityAgs', c.municipality_ags, 'procedure', c.procedure,
+           'decision', d.kind, 'receivedOn', c.submitted_at::date, 'decidedOn', d.released_at::date,
+           'buildingKind', s.content::jsonb #> '{application,project,buildingKind}', 'newBuilding', s.content::jsonb #> '{application,project,newBuilding}',
+           'grossVolume', s.content::jsonb #> '{application,building,grossVolume}', 'grossFloorArea', s.content::jsonb #> '{application,building,grossFloorArea}',
+           'storeys', s.content::jsonb #> '{application,building,storeys}', 'dwellings', s.content::jsonb #> '{application,building,dwellings}',
+           'buildingClass', s.content::jsonb #> '{application,building,buildingClass}'), o.created_at
+       from permit_case c join decision d on d.tenant_id = c.tenant_id and d.case_id = c.id
+       join outbox o on o.tenant_id = c.tenant_id and o.id = $3
+       join lateral (select content from application_snapshot a where a.tenant_id = c.tenant_id and a.case_id = c.id order by number desc limit 1) s on true
+       where c.tenant_id = $1 and c.id = $2 on conflict do nothing`,
+      [tx.tenant, caseId, id],
+    );
+  }
+}

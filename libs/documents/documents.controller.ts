@@ -1,0 +1,109 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { WorkflowRunner } from '@bauraum/cases';
+import { actorOf, Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
+import { notFound } from '@bauraum/kernel';
+import { Database } from '@bauraum/persistence';
+import { DocumentView, LinkQuery, LinkView, NewDocument, NewVersion, UploadView } from './document.dto';
+import { currentDocuments } from './document.repository';
+import { Documents } from './documents.service';
+
+@ApiTags('documents')
+@Controller('api/v1/:authority/cases/:caseId/documents')
+export class DocumentsController {
+  constructor(
+    private readonly db: Database,
+    private readonly commands: Commands,
+    private readonly documents: Documents,
+    private readonly runner: WorkflowRunner,
+  ) {}
+
+  @Get()
+  @Allow(...APPLICANTS, ...OFFICE)
+  @ApiOkResponse({ type: [DocumentView] })
+  list(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<DocumentView[]> {
+    return this.db.transaction(caller.tenant, async (tx) => {
+      const documents = await this.documents.list(tx, caseId);
+      const internal = OFFICE.some((role) => caller.roles.includes(role));
+      return internal ? documents : documents.filter((d) => d.direction !== 'internal');
+    });
+  }
+
+  @Post()
+  @Allow(...APPLICANTS)
+  @ApiCreatedResponse({ type: UploadView })
+  begin(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: NewDocument): Promise<UploadView> {
+    return this.commands.run(command, body, (tx) => this.documents.begin(tx, command.principal, caseId, body));
+  }
+
+  @Post(':documentId/versions')
+  @Allow(...APPLICANTS)
+  @ApiCreatedResponse({ type: UploadView })
+  revise(
+    @Command() command: CommandContext,
+    @Param('caseId') caseId: string,
+    @Param('documentId') documentId: string,
+    @Body() body: NewVersion,
+  ): Promise<UploadView> {
+    return this.commands.run(command, body, (tx) => this.documents.revise(tx, command.principal, caseId, documentId, body));
+  }
+
+  @Post(':documentId/versions/:version/complete')
+  @HttpCode(202)
+  @Allow(...APPLICANTS)
+  @ApiAcceptedResponse({ type: DocumentView })
+  complete(
+    @Command() command: CommandContext,
+    @Param('caseId') caseId: string,
+    @Param('documentId') documentId: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<DocumentView> {
+    return this.commands.run(command, {}, (tx) => this.documents.complete(tx, command.principal, caseId, documentId, version));
+  }
+
+  @Get(':documentId/versions/:version/link')
+  @Allow(...APPLICANTS, ...OFFICE)
+  @ApiOkResponse({ type: LinkView })
+  link(
+    @Caller() caller: Principal,
+    @Param('caseId') caseId: string,
+    @Param('documentId') documentId: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Query() { disposition }: LinkQuery,
+  ): Promise<LinkView> {
+    return this.db.transaction(caller.tenant, async (tx) => ({
+      url: await this.documents.link(tx, caseId, documentId, version, disposition),
+    }));
+  }
+
+  /** The applicant opens what the authority sent; opening the notice is written into the journal (it starts the period for an objection). */
+  @Post(':documentId/open')
+  @HttpCode(200)
+  @Allow(...APPLICANTS)
+  @ApiOkResponse({ type: LinkView })
+  open(@Command() command: CommandContext, @Param('caseId') caseId: string, @Param('documentId') documentId: string): Promise<LinkView> {
+    return this.commands.run(command, {}, async (tx) => {
+      const row = (await currentDocuments(tx, caseId, ['outgoing'])).find((d) => d.document_id === documentId);
+      if (!row) throw notFound();
+      const { events } = await this.runner.allowed(tx, caseId);
+      if (events.includes('NOTICE_OPENED')) {
+        const actor = actorOf(command.principal, APPLICANTS);
+        const eventId = `opened:${documentId}:${actor.id}`;
+        await this.runner.dispatch(tx, { processId: caseId, event: { type: 'NOTICE_OPENED', documentId }, actor, eventId });
+      }
+      return { url: await this.documents.linkTo(tx, row, 'inline') };
+    });
+  }
+
+  @Delete(':documentId')
+  @HttpCode(204)
+  @Allow(...APPLICANTS)
+  @ApiNoContentResponse()
+  async withdraw(
+    @Command() command: CommandContext,
+    @Param('caseId') caseId: string,
+    @Param('documentId') documentId: string,
+  ): Promise<void> {
+    await this.commands.run(command, {}, (tx) => this.documents.withdraw(tx, command.principal, caseId, documentId));
+  }
+}

@@ -1,0 +1,6 @@
+export { DocumentView, LinkView, PersonRef, type Direction } from './document.dto';
+export { currentDocuments, typeLabel, versionOf, type VersionRow } from './document.repository';
+export { DocumentsController } from './documents.controller';
+export { DOCUMENT_STORE, Documents } from './documents.service';
+export { Filing, type StoredFile } from './filing';
+export { SettleUpload } from './settle-upload';

@@ -1,0 +1,3 @@
+export { FormalCheckController } from './formal-check.controller';
+export { FormalCheck } from './formal-check.service';
+export { ProduceSupplementLetter } from './produce-supplement-letter';

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '@bauraum/config';
+import { decodeCursor, toPage, type Page, type PageQuery, type Principal } from '@bauraum/http';
+import { newId } from '@bauraum/kernel';
+import type { Tx } from '@bauraum/persistence';
+import { Tenants } from '@bauraum/tenancy';
+import { MAIL_TEXTS } from './mail-texts.de';
+
+/** Whom it concerns. The side decides where the mail's link leads. */
+export type Audience = 'applicants' | 'office' | 'heads' | 'body';
+
+export interface Notice {
+  readonly to: Audience;
+  readonly kind: string;
+  readonly caseId: string;
+  /** The process it came from; for a body, its participation. */
+  readonly processId: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+export interface NotificationView {
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly kind: string;
+  readonly params: Record<string, unknown>;
+  readonly createdAt: string;
+  readonly readAt: string | null;
+}
+
+interface Recipient {
+  readonly person_id: string;
+  readonly email: string | null;
+}
+
+const RECIPIENTS: Readonly<Record<Audience, string>> = {
+  applicants: `m.scope = 'case' and m.scope_id = $2 and $3::uuid is not null`,
+  office: `m.scope = 'authority' and m.role in ('clerk', 'officer') and $2::text is not null and $3::uuid is not null`,
+  heads: `m.scope = 'authority' and m.role = 'head' and $2::text is not null and $3::uuid is not null`,
+  body: `m.scope = 'body' and $2::text is not null and m.scope_id = (select body_id from participation where tenant_id = $1 and id = $3::uuid)`,
+};
+
+/** In-app notifications and mails, once to each person concerned. Mails are kept in the database: this installation has no mail server. */
+@Injectable()
+export class Notifications {
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly config: Config,
+  ) {}
+
+  /** Tells everybody of an audience; to be called in the transaction of the effect, so that it happens once. */
+  async tell(tx: Tx, notice: Notice): Promise<number> {
+    const people = await tx.query<Recipient[]>(
+      `select distinct p.id as person_id, p.email from membership m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+       where m.tenant_id = $1 and ${RECIPIENTS[notice.to]}`,
+      [tx.tenant, notice.caseId, notice.processId],
+    );
+    if (!people.length) return 0;
+    const [row] = await tx.query<{ file_number: string | null }[]>(`select file_number from permit_case where tenant_id = $1 and id = $2`, [
+      tx.tenant,
+      notice.caseId,
+    ]);
+    const { now } = await this.tenants.time(tx);
+    const params = { ...notice.params, ...(row?.file_number ? { fileNumber: row.file_number } : {}) };
+    for (const person of people) {
+      await tx.query(
+        `insert into notification (tenant_id, id, person_id, case_id, kind, params, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [tx.tenant, newId(), person.person_id, notice.caseId, notice.kind, JSON.stringify(params), now],
+      );
+      if (person.email) await this.mail(tx, person.email, notice.kind, { url: this.link(tx.tenant, notice), fileNumber: row?.file_number });
+    }
+    return people.length;
+  }
+
+  private link(tenant: string, { to, caseId, processId }: Notice): string {
+    const path = {
+      applicants: `cases/${caseId}`,
+      office: `office/cases/${caseId}`,
+      heads: `office/cases/${caseId}`,
+      body: `inbox/${processId}`,
+    }[to];
+    return `${this.config.publicUrl}/${tenant}/${path}`;
+  }
+
+  /** Captures a mail. @throws Error when there is no text for the kind: a missing text must be seen by a test, not by a builder. */
+  async mail(
+    tx: Tx,
+    recipient: string,
+    kind: string,
+    { url, fileNumber }: { url: string; fileNumber?: string | null | undefined },
+  ): Promise<void> {
+    const text = MAIL_TEXTS[kind];
+    if (!text) throw new Error(`no mail text for ${kind}`);
+    const { now } = await this.tenants.time(tx);
+    const subject = fileNumber ? `Bauraum: Neues zum Vorgang ${fileNumber}` : 'Bauraum: Neues zu einem Bauantrag';
+    const body = `Guten Tag,\n\n${text}\n\n${url}\n\nDiese Nachricht enthält keine persönlichen Daten. Bitte antworten Sie nicht auf diese E-Mail.\n`;
+    await tx.query(`insert into mail (tenant_id, id, recipient, subject, body, created_at) values ($1, $2, $3, $4, $5, $6)`, [
+      tx.tenant,
+      newId(),
+      recipient,
+      subject,
+      body,
+      now,
+    ]);
+  }
+
+  async page(tx: Tx, principal: Principal, { cursor, limit }: PageQuery): Promise<Page<NotificationView>> {
+    const after = decodeCursor(cursor, 1);
+    const rows = await tx.query<
+      { id: string; case_id: string; kind: string; params: Record<string, unknown>; created_at: Date; read_at: Date | null }[]
+    >(
+      `select id, case_id, kind, params, created_at, read_at from notification
+       where tenant_id = $1 and person_id = $2 and ($3::uuid is null or id < $3::uuid) order by id desc limit $4`,
+      [tx.tenant, principal.personId, after?.[0] ?? null, limit + 1],
+    );
+    const { items, next } = toPage(rows, limit, (r) => [r.id]);
+    return {
+      next,
+      items: items.map((r) => ({
+        id: r.id,
+        caseId: r.case_id,
+        kind: r.kind,
+        params: r.params,
+        createdAt: r.created_at.toISOString(),
+        readAt: r.read_at?.toISOString() ?? null,
+      })),
+    };
+  }
+
+  async unread(tx: Tx, personId: string): Promise<number> {
+    const [row] = await tx.query<{ n: number }[]>(
+      `select count(*)::int as n from notification where tenant_id = $1 and person_id = $2 and read_at is null`,
+      [tx.tenant, personId],
+    );
+    return row?.n ?? 0;
+  }
+
+  async read(tx: Tx, principal: Principal, id: string): Promise<void> {
+    const { now } = await this.tenants.time(tx);
+    await tx.query(`update notification set read_at = coalesce(read_at, $4) where tenant_id = $1 and person_id = $2 and id = $3`, [
+      tx.tenant,
+      principal.personId,
+      id,
+      now,
+    ]);
+  }
+}

@@ -1,0 +1,52 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
+import { Database } from '@bauraum/persistence';
+import { FeeView, NewPayment, PaymentView } from './payment.dto';
+import { Payments } from './payments.service';
+
+@ApiTags('payments')
+@Controller('api/v1/:authority/cases/:caseId')
+export class PaymentsController {
+  constructor(
+    private readonly db: Database,
+    private readonly commands: Commands,
+    private readonly payments: Payments,
+  ) {}
+
+  @Get('fee')
+  @Allow(...APPLICANTS, ...OFFICE)
+  @ApiOkResponse({ type: FeeView })
+  fee(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<FeeView> {
+    return this.db.transaction(caller.tenant, (tx) => this.payments.fee(tx, caseId));
+  }
+
+  @Post('payments')
+  @Allow(...APPLICANTS)
+  @ApiCreatedResponse({ type: PaymentView })
+  begin(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: NewPayment): Promise<PaymentView> {
+    return this.commands.run(command, body, (tx) => this.payments.begin(tx, command.principal, caseId, body.purpose));
+  }
+
+  @Get('payments')
+  @Allow(...APPLICANTS, ...OFFICE)
+  @ApiOkResponse({ type: [PaymentView] })
+  list(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<PaymentView[]> {
+    return this.db.transaction(caller.tenant, (tx) => this.payments.list(tx, caseId));
+  }
+
+  @Get('payments/:paymentId')
+  @Allow(...APPLICANTS, ...OFFICE)
+  @ApiOkResponse({ type: PaymentView })
+  one(@Caller() caller: Principal, @Param('caseId') caseId: string, @Param('paymentId') id: string): Promise<PaymentView> {
+    return this.db.transaction(caller.tenant, (tx) => this.payments.one(tx, caseId, id));
+  }
+
+  @Post('payments/:paymentId/returned')
+  @HttpCode(200)
+  @Allow(...APPLICANTS)
+  @ApiOkResponse({ type: PaymentView })
+  returned(@Command() command: CommandContext, @Param('caseId') caseId: string, @Param('paymentId') id: string): Promise<PaymentView> {
+    return this.commands.run(command, {}, (tx) => this.payments.returned(tx, command.principal, caseId, id));
+  }
+}
