@@ -1,5 +1,5 @@
 import { createHash, hkdfSync } from 'node:crypto';
-import { EncryptJWT, decodeProtectedHeader, jwtDecrypt, type JWTPayload } from 'jose';
+import { EncryptJWT, decodeProtectedHeader, jwtDecrypt } from 'jose';
 
 export interface SealerOptions {
   /** Secrets of at least 32 characters. The first one seals, all of them open: rotate by putting a new one in front. */
