@@ -28,10 +28,24 @@ export const setup = ((options: Parameters<typeof xstateSetup>[0]) => {
     ...made,
     createMachine: (config: Parameters<typeof made.createMachine>[0]) => {
       checkNode(config, '(root)', known);
-      return made.createMachine(config);
+      return made.createMachine({ ...config, context: requireInput(config.context) } as typeof config);
     },
   };
 }) as typeof xstateSetup;
+
+/**
+ * One error for all, made once: XState's `transition` builds an actor without input each time and swallows what it throws; catching a stack there would
+ * cost more than the transition itself.
+ */
+const NO_INPUT = new MachineRuleError('a process starts with an input');
+
+function requireInput(context: unknown): unknown {
+  if (typeof context !== 'function') return context;
+  return (args: { readonly input?: unknown }): unknown => {
+    if (args.input === undefined) throw NO_INPUT;
+    return context(args) as unknown;
+  };
+}
 
 interface Known {
   readonly actions: ReadonlySet<string>;

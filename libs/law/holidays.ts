@@ -35,11 +35,7 @@ export function easterSunday(year: number): PlainDate {
  * @example holidays(2027, 'MV').some((day) => day.date === '2027-03-08') // true
  */
 export function holidays(year: number, land: Land, municipality?: string): readonly Holiday[] {
-  const found = new Map<PlainDate, string>();
-  for (const row of HOLIDAY_ROWS) {
-    if (applies(row, year, land, municipality)) found.set(dateOf(row, year), row.name);
-  }
-  return [...found].map(([date, name]) => ({ date, name })).sort((a, b) => a.date.localeCompare(b.date));
+  return [...calendar(year, land, municipality)].map(([date, name]) => ({ date, name })).sort((a, b) => a.date.localeCompare(b.date));
 }
 
 /**
@@ -51,7 +47,22 @@ export function holidays(year: number, land: Land, municipality?: string): reado
  */
 export function holidayName(date: PlainDate, land: Land, municipality?: string): string | undefined {
   if (!isPlainDate(date)) throw new RangeError(`not a calendar day: ${date}`);
-  return holidays(Number(date.slice(0, 4)), land, municipality).find((day) => day.date === date)?.name;
+  return calendar(Number(date.slice(0, 4)), land, municipality).get(date);
+}
+
+/** Computed once for each year, Land and municipality: the result depends on nothing else. */
+const calendars = new Map<string, ReadonlyMap<PlainDate, string>>();
+
+function calendar(year: number, land: Land, municipality?: string): ReadonlyMap<PlainDate, string> {
+  const key = `${year} ${land} ${municipality ?? ''}`;
+  const known = calendars.get(key);
+  if (known) return known;
+  const found = new Map<PlainDate, string>();
+  for (const row of HOLIDAY_ROWS) {
+    if (applies(row, year, land, municipality)) found.set(dateOf(row, year), row.name);
+  }
+  calendars.set(key, found);
+  return found;
 }
 
 function applies(row: HolidayRow, year: number, land: Land, municipality?: string): boolean {

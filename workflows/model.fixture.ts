@@ -1,0 +1,92 @@
+import type { Actor, Instant, Role } from '@bauraum/kernel';
+import { adjacencyMapToArray, getAdjacencyMap, getShortestPaths } from 'xstate/graph';
+import { isRefused, start, step, type StepEvent, type StepResult, type StoredSnapshot, type WorkflowDefinition } from './step';
+
+/** A machine with the events that its model test plays. */
+export interface Model {
+  readonly def: WorkflowDefinition;
+  readonly input: object;
+  readonly events: readonly StepEvent[];
+}
+
+/** Someone with a role. @example person('head').id // 'head-1' */
+export const person = (role: Role, id = `${role}-1`): Actor => ({ id, name: `${role} one`, role });
+
+/** Every way of the machine through these events, as XState itself sees it. */
+export function explore({ def, input, events }: Model) {
+  const options = { input, events, serializeState: identity } as const;
+  const edges = adjacencyMapToArray(getAdjacencyMap(def.machine, options)).map(({ state, event, nextState }) => ({
+    from: identity(state),
+    to: identity(nextState),
+    fromState: String(state.value),
+    toState: String(nextState.value),
+    type: String(event.type),
+  }));
+  const paths = getShortestPaths(def.machine, options).map((path) => ({
+    state: { value: path.state.value as unknown, context: path.state.context as unknown },
+    steps: path.steps.map(({ event }) => event as StepEvent).filter((event) => event.type !== 'xstate.init'),
+  }));
+  return { edges, paths };
+}
+
+/** Configurations from which no state that ends the matter can be reached: there must be none. */
+export function deadEnds(edges: ReturnType<typeof explore>['edges'], settled: readonly string[]): string[] {
+  const into = new Map<string, string[]>();
+  for (const edge of edges) into.set(edge.to, [...(into.get(edge.to) ?? []), edge.from]);
+  const good = new Set(edges.flatMap((edge) => (settled.includes(edge.toState) ? [edge.to] : [])));
+  for (const key of good) into.get(key)?.forEach((from) => good.add(from)); // a set grows while it is walked
+  return [...new Set(edges.filter((edge) => !good.has(edge.from) && !settled.includes(edge.fromState)).map((edge) => edge.from))];
+}
+
+/** Plays events from the start; between any two steps the snapshot goes through JSON and is frozen, as the database does. */
+export function play(def: WorkflowDefinition, input: object, events: readonly StepEvent[]): StepResult {
+  let result: StepResult = start(def, input);
+  for (const event of events) {
+    const next = step(def, stored(result.snapshot), event);
+    if (isRefused(next)) throw new Error(`${event.type} refused in ${next.status}: ${next.because.join(', ')}`);
+    result = next;
+  }
+  return result;
+}
+
+/** As `play`, but a refused event changes nothing, as in XState's own paths. */
+export function replay(def: WorkflowDefinition, input: object, events: readonly StepEvent[]): StepResult {
+  let result: StepResult = start(def, input);
+  for (const event of events) {
+    const next = step(def, stored(result.snapshot), event);
+    if (!isRefused(next)) result = next;
+  }
+  return result;
+}
+
+/** A snapshot as it comes back from the database; frozen, so that a machine that changes it fails. */
+export function stored(snapshot: StoredSnapshot): StoredSnapshot {
+  return deepFreeze(JSON.parse(JSON.stringify(snapshot)) as StoredSnapshot);
+}
+
+/** An event with a payload that no DTO would let through. */
+export function malformed(type: string, role: Role, at: Instant): readonly StepEvent[] {
+  const actor = person(role);
+  const rubbish = {
+    documents: {},
+    findings: 'x',
+    answers: null,
+    participations: 7,
+    kind: 12,
+    dueOn: '2026-02-30',
+    until: 5,
+    deadline: null,
+  };
+  return [
+    { type, at, actor },
+    { type, at, actor, ...rubbish },
+  ];
+}
+
+const identity = (state: { readonly value?: unknown; readonly context?: unknown }): string =>
+  `${String(state.value)} ${JSON.stringify(state.context)}`;
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  return value;
+}
