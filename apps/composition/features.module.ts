@@ -1,0 +1,115 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { Applications, ApplicationsController, Invitations, ProduceReceipt, Submission, Supplements } from '@bauraum/applications';
+import { AuthorityController } from '@bauraum/authority';
+import { CaseList, CasesController, CaseViews, DeadlineSweep, Effects, WorkflowRunner, type EffectHandler } from '@bauraum/cases';
+import {
+  Decisions,
+  DecisionsController,
+  IssueFinalFee,
+  ProduceClosingLetter,
+  ProduceFictionCertificate,
+  ProduceNotice,
+  RecordStatistics,
+} from '@bauraum/decisions';
+import { Documents, DocumentsController, Filing, SettleUpload } from '@bauraum/documents';
+import { DailyRoots, EFileController, EFileService, OpenEFile, SealKeys } from '@bauraum/efile';
+import { FormalCheck, FormalCheckController, ProduceSupplementLetter } from '@bauraum/formal-check';
+import { Commands } from '@bauraum/http';
+import { AccessGuard, People, SessionController, Sessions } from '@bauraum/identity';
+import { Notifications, NotificationsController, Notify } from '@bauraum/notifications';
+import {
+  CancelParticipations,
+  CloseParticipation,
+  DeliverRequest,
+  FileStatement,
+  ParticipationController,
+  Participations,
+  ParticipationViews,
+  StatementDocument,
+} from '@bauraum/participation';
+import { Fees, Payments, PaymentsController, PollTransaction, SettlePayment, StartTransaction } from '@bauraum/payments';
+import { Tenants } from '@bauraum/tenancy';
+import { ALL_EFFECTS } from '@bauraum/workflows';
+
+/** One handler for each effect; a missing or second one stops the boot. */
+const HANDLERS = [
+  Notify,
+  SettleUpload,
+  OpenEFile,
+  ProduceReceipt,
+  ProduceSupplementLetter,
+  StartTransaction,
+  PollTransaction,
+  SettlePayment,
+  DeliverRequest,
+  FileStatement,
+  CloseParticipation,
+  CancelParticipations,
+  ProduceNotice,
+  IssueFinalFee,
+  RecordStatistics,
+  ProduceClosingLetter,
+  ProduceFictionCertificate,
+] as const;
+
+/** Effects that features queue themselves, beside those of the machines. */
+const FEATURE_EFFECTS = ['settleUpload'] as const;
+
+const SERVICES = [
+  AccessGuard,
+  Applications,
+  CaseList,
+  CaseViews,
+  Commands,
+  DailyRoots,
+  DeadlineSweep,
+  Decisions,
+  Documents,
+  EFileService,
+  Effects,
+  Fees,
+  Filing,
+  FormalCheck,
+  Invitations,
+  Notifications,
+  Participations,
+  ParticipationViews,
+  Payments,
+  People,
+  SealKeys,
+  Sessions,
+  StatementDocument,
+  Submission,
+  Supplements,
+  Tenants,
+  WorkflowRunner,
+];
+
+export const CONTROLLERS = [
+  ApplicationsController,
+  AuthorityController,
+  CasesController,
+  DecisionsController,
+  DocumentsController,
+  EFileController,
+  FormalCheckController,
+  NotificationsController,
+  ParticipationController,
+  PaymentsController,
+  SessionController,
+];
+
+/** All features: the api adds the controllers, the worker the queue; both share this list. */
+@Module({ providers: [...SERVICES, ...HANDLERS], exports: [...SERVICES, ...HANDLERS] })
+export class FeaturesModule implements OnModuleInit {
+  constructor(
+    private readonly modules: ModuleRef,
+    private readonly effects: Effects,
+  ) {}
+
+  onModuleInit(): void {
+    for (const handler of HANDLERS) this.effects.register(this.modules.get<EffectHandler>(handler));
+    this.effects.assertComplete([...ALL_EFFECTS, ...FEATURE_EFFECTS]);
+  }
+}

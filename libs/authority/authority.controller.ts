@@ -1,0 +1,112 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { choicesFor, FORM, FormView, withChoices } from '@bauraum/applications';
+import { Allow, Caller, Command, Commands, type CommandContext, type Principal } from '@bauraum/http';
+import { Notifications } from '@bauraum/notifications';
+import { Database } from '@bauraum/persistence';
+import { Tenants } from '@bauraum/tenancy';
+import {
+  authorityPack,
+  documentTypes,
+  landPack,
+  listAuthorities,
+  municipalitiesOf,
+  provisionTypes,
+  requiredDocuments,
+} from '@bauraum/workflows';
+import { AdvanceClock, AuthorityView, CodeView, MeView, MunicipalityView, TimeView } from './authority.dto';
+
+/** What an authority offers, and who one is there. */
+@ApiTags('authority')
+@Controller('api/v1')
+export class AuthorityController {
+  constructor(
+    private readonly db: Database,
+    private readonly commands: Commands,
+    private readonly tenants: Tenants,
+    private readonly notifications: Notifications,
+  ) {}
+
+  @Get('authorities')
+  @Allow('public')
+  @ApiOkResponse({ type: [AuthorityView] })
+  authorities(): AuthorityView[] {
+    return listAuthorities().map(({ slug, name, land, sandbox, address }) => ({
+      id: slug,
+      name,
+      land,
+      landName: landPack(land).name,
+      sandbox,
+      place: address.city,
+    }));
+  }
+
+  @Get(':authority/me')
+  @Allow('person')
+  @ApiOkResponse({ type: MeView })
+  me(@Caller() caller: Principal): Promise<MeView> {
+    return this.db.transaction(caller.tenant, async (tx) => {
+      const bodies = authorityPack(caller.tenant).bodies.filter((b) => caller.bodyIds.includes(b.id));
+      return {
+        personId: caller.personId,
+        name: caller.name,
+        email: caller.email,
+        roles: [...new Set(caller.roles)],
+        bodies: bodies.map(({ id, name }) => ({ id, name })),
+        ...(await this.tenants.time(tx)),
+        unread: await this.notifications.unread(tx, caller.personId),
+      };
+    });
+  }
+
+  @Post(':authority/clock/advance')
+  @HttpCode(200)
+  @Allow('administrator')
+  @ApiOkResponse({ type: TimeView })
+  advance(@Command() command: CommandContext, @Body() body: AdvanceClock): Promise<TimeView> {
+    return this.commands.run(command, body, (tx) => this.tenants.advanceClock(tx, body.days));
+  }
+
+  @Get(':authority/form')
+  @Allow('person')
+  @ApiOkResponse({ type: FormView })
+  form(@Caller() caller: Principal): Promise<FormView> {
+    return this.db.transaction(caller.tenant, async (tx) => {
+      const { today } = await this.tenants.time(tx);
+      const choices = choicesFor(caller.tenant, today);
+      return {
+        sections: FORM.map(({ id, fields }) => ({
+          id,
+          fields: fields.map((f) => ({ ...withChoices(f, choices) })) as FormView['sections'][0]['fields'],
+        })),
+        requiredDocuments: requiredDocuments(authorityPack(caller.tenant).land, 'simplified', today).map((d) => ({
+          typeCode: d.typeCode,
+          label: d.title,
+          basis: d.basis,
+          level: d.required === 'always' ? ('required' as const) : ('recommended' as const),
+        })),
+      };
+    });
+  }
+
+  @Get(':authority/municipalities')
+  @Allow('person')
+  @ApiOkResponse({ type: [MunicipalityView] })
+  municipalities(@Param('authority') authority: string): MunicipalityView[] {
+    return municipalitiesOf(authorityPack(authority)).map(({ ags, name }) => ({ ags, name }));
+  }
+
+  @Get(':authority/document-types')
+  @Allow('person')
+  @ApiOkResponse({ type: [CodeView] })
+  documentTypes(): CodeView[] {
+    return [...documentTypes];
+  }
+
+  @Get(':authority/code-lists/provision-kinds')
+  @Allow('person')
+  @ApiOkResponse({ type: [CodeView] })
+  provisionKinds(): CodeView[] {
+    return [...provisionTypes];
+  }
+}

@@ -1,0 +1,46 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, Max, Min } from 'class-validator';
+
+export class AuthorityView {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() land!: string;
+  @ApiProperty() landName!: string;
+  @ApiProperty() sandbox!: boolean;
+  @ApiProperty({ description: 'seat of the authority' }) place!: string;
+}
+
+export class BodyRefView {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+}
+
+export class MeView {
+  @ApiProperty() personId!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ type: String, nullable: true }) email!: string | null;
+  @ApiProperty({ type: [String] }) roles!: string[];
+  @ApiProperty({ type: [BodyRefView] }) bodies!: BodyRefView[];
+  @ApiProperty({ description: "the authority's clock" }) now!: string;
+  @ApiProperty() today!: string;
+  @ApiProperty() unread!: number;
+}
+
+export class TimeView {
+  @ApiProperty() now!: string;
+  @ApiProperty() today!: string;
+}
+
+export class AdvanceClock {
+  @ApiProperty({ minimum: 1, maximum: 400 }) @IsInt() @Min(1) @Max(400) days!: number;
+}
+
+export class CodeView {
+  @ApiProperty() code!: string;
+  @ApiProperty() label!: string;
+}
+
+export class MunicipalityView {
+  @ApiProperty() ags!: string;
+  @ApiProperty() name!: string;
+}

@@ -1,0 +1,1 @@
+export { AuthorityController } from './authority.controller';

@@ -1,0 +1,2 @@
+export { logging } from './logger';
+export { Metrics } from './metrics';
