@@ -27,6 +27,7 @@ function faceBytes(face: Face): Buffer {
 }
 
 interface OpenFont {
+  _glyphs: Record<number, unknown>;
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
 interface WithFont {
@@ -71,13 +72,24 @@ export function useFont(doc: PDFKit.PDFDocument, style: FontStyle, raw: string):
   return [...text].map((char) => (lacks(char) ? (PLAIN[char] ?? '?') : char)).join('');
 }
 
+const opened = new Map<Face, OpenFont>();
 const registered = new WeakMap<PDFKit.PDFDocument, Set<Face>>();
+
+/**
+ * Registers a face once a document. The parsed font is shared, because parsing costs more than writing a letter; its glyphs are not, since
+ * a glyph remembers the first character it stood for and the same input must give the same file whatever was written before.
+ */
 function setFace(doc: PDFKit.PDFDocument, face: Face): void {
   const faces = registered.get(doc) ?? new Set();
   registered.set(doc, faces);
-  if (!faces.has(face)) {
-    doc.registerFont(face, faceBytes(face));
-    faces.add(face);
+  if (faces.has(face)) {
+    doc.font(face);
+    return;
   }
+  faces.add(face);
+  const shared = opened.get(face);
+  if (shared) shared._glyphs = {};
+  doc.registerFont(face, (shared ?? faceBytes(face)) as Buffer);
   doc.font(face);
+  opened.set(face, (doc as unknown as WithFont)._font.font);
 }
