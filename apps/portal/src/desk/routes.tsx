@@ -1,10 +1,47 @@
-import { useTranslation } from 'react-i18next';
-import { Page } from '../ui';
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { useMe } from '../api/queries';
+import type { Me } from '../api/types';
+import { addTexts } from '../i18n';
+import { Forbidden } from '../ui';
+import texts from './de.json';
+import './desk.css';
+import './work.css';
+
+const Worklist = lazy(() => import('./worklist/worklist'));
+const CaseDesk = lazy(() => import('./case/case-desk'));
+const Inbox = lazy(() => import('./inbox/inbox'));
+const Request = lazy(() => import('./inbox/request'));
+const Admin = lazy(() => import('./admin/admin'));
+
+addTexts('de', texts);
 
 export type DeskArea = 'office' | 'inbox' | 'admin';
 
-/** Placeholder of the desk: the screens of office, participating bodies and administration. */
+function mayEnter(area: DeskArea, me: Me): boolean {
+  if (area === 'office') return me.roles.some((role) => role === 'clerk' || role === 'officer' || role === 'head');
+  if (area === 'inbox') return me.bodies.length > 0 || me.roles.includes('body-member');
+  return me.roles.includes('administrator');
+}
+
+/** The desk: screens of office, participating bodies and administration, below `/{authority}/{area}`. */
 export default function DeskRoutes({ area }: { area: DeskArea }) {
-  const { t } = useTranslation();
-  return <Page title={t(`desk.${area}`)}>{null}</Page>;
+  const me = useMe().data;
+  if (!me) return null;
+  if (!mayEnter(area, me)) return <Forbidden />;
+  if (area === 'office')
+    return (
+      <Routes>
+        <Route index element={<Worklist />} />
+        <Route path="cases/:caseId/*" element={<CaseDesk />} />
+      </Routes>
+    );
+  if (area === 'inbox')
+    return (
+      <Routes>
+        <Route index element={<Inbox />} />
+        <Route path=":participationId" element={<Request />} />
+      </Routes>
+    );
+  return <Admin />;
 }

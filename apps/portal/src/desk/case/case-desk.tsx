@@ -1,0 +1,97 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Routes, useNavigate, useParams } from 'react-router';
+import { useAuthority, useCase } from '../../api/queries';
+import type { CaseView } from '../../api/types';
+import { Failed, Loading, StatusSentence, TabNav } from '../../ui';
+import { DeskPage } from '../ui/desk-page';
+import { CaseBadge } from '../ui/parts';
+import { ShortcutHelp, useShortcuts } from '../ui/shortcuts';
+import { Deadlines } from './deadlines';
+
+const Overview = lazy(() => import('./overview'));
+const FormalCheck = lazy(() => import('../formal/formal-check'));
+const Participations = lazy(() => import('../participation/participations'));
+const DecisionTab = lazy(() => import('../decision/decision-tab'));
+const EFileTab = lazy(() => import('./efile'));
+const Journal = lazy(() => import('./journal'));
+const FeeTab = lazy(() => import('./fee'));
+
+/** The tabs of a case in their order; the key is the last part of the address. */
+const TABS = ['', 'formal-check', 'participation', 'decision', 'efile', 'journal', 'fee'] as const;
+const TAB_TEXTS: Record<(typeof TABS)[number], string> = {
+  '': 'overview',
+  'formal-check': 'formalCheck',
+  participation: 'participation',
+  decision: 'decision',
+  efile: 'efile',
+  journal: 'journal',
+  fee: 'fee',
+};
+
+/** One case, everything about it: head, deadlines, and a tab for each kind of work. */
+export default function CaseDesk() {
+  const { caseId = '' } = useParams();
+  const query = useCase(caseId, { poll: 30_000 });
+  if (query.data) return <Opened view={query.data} />;
+  if (query.error) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  return <Loading />;
+}
+
+function Opened({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  const navigate = useNavigate();
+  const base = `/${authority}/office/cases/${view.id}`;
+  const go = (tab: string): void => void navigate(tab === '' ? base : `${base}/${tab}`);
+  useShortcuts({
+    ...Object.fromEntries(TABS.map((tab, index) => [String(index + 1), () => go(tab)])),
+    u: () => void navigate(`/${authority}/office`),
+  });
+  // "Your turn" is said to those only who may do something now.
+  const facts = { ...view, ball: view.ball === 'office' && view.allowed.length === 0 ? ('nobody' as const) : view.ball };
+  return (
+    <DeskPage
+      title={view.title}
+      place={`case ${view.id}`}
+      preline={[view.fileNumber, view.place, view.procedureBasis].filter(Boolean).join(' · ')}
+      back={{ to: `/${authority}/office`, label: t('desk.worklist.title') }}
+      aside={
+        <>
+          <CaseBadge status={view.status} />
+          <ShortcutHelp
+            rows={[
+              { keys: ['1', '…', '7'], text: t('desk.keys.tabs') },
+              { keys: ['u'], text: t('desk.keys.back') },
+            ]}
+          />
+        </>
+      }
+    >
+      <StatusSentence facts={facts} viewer="office" />
+      <Deadlines deadlines={view.deadlines} />
+      <div>
+        <TabNav
+          label={t('desk.tab.label')}
+          tabs={TABS.map((tab) => ({
+            to: tab === '' ? base : `${base}/${tab}`,
+            label: t(`desk.tab.${TAB_TEXTS[tab]}`),
+            end: tab === '',
+            count: tab === 'participation' ? view.openParticipations : undefined,
+          }))}
+        />
+        <Suspense fallback={<Loading />}>
+          <Routes>
+            <Route index element={<Overview view={view} />} />
+            <Route path="formal-check" element={<FormalCheck view={view} />} />
+            <Route path="participation" element={<Participations view={view} />} />
+            <Route path="decision" element={<DecisionTab view={view} />} />
+            <Route path="efile" element={<EFileTab caseId={view.id} />} />
+            <Route path="journal" element={<Journal caseId={view.id} />} />
+            <Route path="fee" element={<FeeTab caseId={view.id} />} />
+          </Routes>
+        </Suspense>
+      </div>
+    </DeskPage>
+  );
+}

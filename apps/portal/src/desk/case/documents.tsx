@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { Doc, DocVersion } from '../../api/types';
+import { berlinDate, Empty, formatSize, ShortDate, Table, type Column } from '../../ui';
+import { OpenDocument, versionLink } from '../ui/open-document';
+
+/** The version that counts: the current one, if it is there. */
+export function currentVersion(document: Doc): DocVersion | undefined {
+  return document.versions.find((version) => version.version === document.currentVersion) ?? document.versions.at(-1);
+}
+
+/** Documents that the office can work with: not withdrawn and checked. */
+export function usable(documents: Doc[]): Doc[] {
+  return documents.filter((document) => !document.withdrawn && currentVersion(document)?.status === 'available');
+}
+
+/** The documents of a case, each opened by its title. */
+export function Documents({ caseId, documents }: { caseId: string; documents: Doc[] }) {
+  const { t } = useTranslation();
+  if (documents.length === 0) return <Empty title={t('desk.documents.empty')} />;
+  const columns: Column<Doc>[] = [
+    {
+      key: 'title',
+      header: t('desk.documents.document'),
+      primary: true,
+      cell: (document) => <Title caseId={caseId} document={document} />,
+    },
+    { key: 'type', header: t('desk.documents.type'), cell: (document) => document.typeLabel },
+    { key: 'direction', header: t('desk.documents.direction'), cell: (document) => t(`desk.direction.${document.direction}`) },
+    { key: 'version', header: t('desk.documents.version'), numeric: true, cell: (document) => document.currentVersion },
+    {
+      key: 'date',
+      header: t('desk.documents.date'),
+      cell: (document) => {
+        const version = currentVersion(document);
+        return version ? <ShortDate date={berlinDate(version.uploadedAt)} /> : '–';
+      },
+    },
+    { key: 'by', header: t('desk.documents.by'), cell: (document) => currentVersion(document)?.uploadedBy?.name ?? '–' },
+    { key: 'size', header: t('desk.documents.size'), numeric: true, cell: (document) => <Size version={currentVersion(document)} /> },
+  ];
+  return <Table small caption={t('desk.documents.title')} columns={columns} rows={documents} rowKey={(document) => document.id} />;
+}
+
+function Size({ version }: { version: DocVersion | undefined }) {
+  return <span className="desk-nowrap">{version ? formatSize(version.size) : '–'}</span>;
+}
+
+function Title({ caseId, document }: { caseId: string; document: Doc }) {
+  const { t } = useTranslation();
+  const version = currentVersion(document);
+  if (document.withdrawn) return <span className="desk-muted">{t('desk.documents.withdrawn', { title: document.title })}</span>;
+  if (version?.status !== 'available') {
+    return (
+      <>
+        {document.title} <span className="desk-muted">({t(`desk.documents.state.${version?.status ?? 'uploading'}`)})</span>
+      </>
+    );
+  }
+  return <OpenDocument path={versionLink(caseId, document.id, version.version)}>{document.title}</OpenDocument>;
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/http';
+import { useApi, useMe } from '../../api/queries';
+import type { CaseView, CodeLabel, Decision } from '../../api/types';
+import { Alert, Empty, Failed, Loading } from '../../ui';
+import { Editor } from './editor';
+import { NO_DECISION } from './model';
+import { DecisionText } from './read';
+import { Release } from './release';
+
+const BEFORE = ['draft', 'formalCheck', 'supplementsRequested'];
+
+/** The decision: the officer's draft, the head's release, then the decision to read. */
+export default function DecisionTab({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const me = useMe().data;
+  const query = useApi<Decision>(`cases/${view.id}/decision`);
+  const kinds = useApi<CodeLabel[]>('code-lists/provision-kinds');
+  const none = query.error instanceof ApiProblem && query.error.status === 404;
+  const decision = query.data ?? (none ? NO_DECISION : undefined);
+  if (BEFORE.includes(view.status)) return <Empty title={t('desk.decision.notYet')}>{t('desk.decision.notYetText')}</Empty>;
+  if (query.error && !none && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (!decision || !kinds.data || !me) return <Loading />;
+  if (view.status === 'substantiveCheck') {
+    if (me.roles.includes('officer')) return <Editor view={view} decision={decision} kinds={kinds.data} />;
+    if (decision.revision === 0) return <Empty title={t('desk.decision.noDraft')}>{t('desk.decision.noDraftText')}</Empty>;
+    return (
+      <div className="desk-stack">
+        <Alert title={t('desk.decision.inDraft')} />
+        <DecisionText decision={decision} kinds={kinds.data} />
+      </div>
+    );
+  }
+  if (view.status === 'releasePending') return <Release view={view} decision={decision} kinds={kinds.data} />;
+  if (decision.status !== 'released') return <Empty title={t('desk.decision.without')}>{t('desk.decision.withoutText')}</Empty>;
+  return <DecisionText decision={decision} kinds={kinds.data} />;
+}

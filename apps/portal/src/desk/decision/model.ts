@@ -1,0 +1,63 @@
+import type { CodeLabel, Decision, Provision } from '../../api/types';
+
+/** The parts of a decision that the officer writes, and the revision they were taken from. */
+export interface DecisionDraft {
+  base: number;
+  kind: Decision['kind'];
+  reasons: string;
+  provisions: Provision[];
+}
+
+export const NO_DECISION: Decision = {
+  revision: 0,
+  kind: 'grant',
+  reasons: '',
+  provisions: [],
+  suggested: [],
+  preparedBy: null,
+  proposedAt: null,
+  releasedBy: null,
+  releasedAt: null,
+  status: 'draft',
+};
+
+export function draftOf(decision: Decision): DecisionDraft {
+  return { base: decision.revision, kind: decision.kind, reasons: decision.reasons, provisions: decision.provisions };
+}
+
+export interface Group {
+  code: string;
+  label: string;
+  provisions: Provision[];
+}
+
+/** Provisions by their kind, in the order of the code list; kinds without one are left out. */
+export function grouped(provisions: Provision[], kinds: CodeLabel[]): Group[] {
+  const unknown = provisions.filter((provision) => !kinds.some((kind) => kind.code === provision.kindCode));
+  const all = [...kinds, ...[...new Set(unknown.map((provision) => provision.kindCode))].map((code) => ({ code, label: code }))];
+  return all
+    .map(({ code, label }) => ({ code, label, provisions: provisions.filter((provision) => provision.kindCode === code) }))
+    .filter((group) => group.provisions.length > 0);
+}
+
+/** Those suggestions from the statements that the decision does not contain. */
+export function notTaken(suggested: Provision[], provisions: Provision[]): Provision[] {
+  return suggested.filter(
+    (suggestion) =>
+      !provisions.some(
+        (provision) =>
+          provision.id === suggestion.id ||
+          (provision.sourceParticipationId === suggestion.sourceParticipationId && provision.text === suggestion.text),
+      ),
+  );
+}
+
+/** Swaps a provision with its neighbour of the same kind. */
+export function moved(provisions: Provision[], id: string, step: 1 | -1): Provision[] {
+  const provision = provisions.find((item) => item.id === id);
+  if (!provision) return provisions;
+  const same = provisions.filter((item) => item.kindCode === provision.kindCode);
+  const other = same[same.indexOf(provision) + step];
+  if (!other) return provisions;
+  return provisions.map((item) => (item === provision ? other : item === other ? provision : item));
+}

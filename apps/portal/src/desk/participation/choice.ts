@@ -1,0 +1,23 @@
+import type { Body, CaseView, Participation } from '../../api/types';
+
+/** What is chosen for one body; documents null: those chosen for all. */
+export interface BodyChoice {
+  selected: boolean;
+  reason: string;
+  dueOn: string;
+  documentIds: string[] | null;
+}
+
+export interface StartDraft {
+  bodies: Record<string, BodyChoice>;
+  /** null: all of them. */
+  documentIds: string[] | null;
+}
+
+export const EMPTY: StartDraft = { bodies: {}, documentIds: null };
+
+/** A body is suggested unless it was asked already, or is a municipality in which the plot does not lie. */
+export function suggested(body: Body, view: Pick<CaseView, 'place'>, asked: Participation[]): boolean {
+  if (asked.some((item) => item.body.id === body.id && item.status !== 'cancelled')) return false;
+  return body.kind !== 'municipality' || body.name.includes(view.place);
+}

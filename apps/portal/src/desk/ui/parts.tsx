@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseStatus, Participation } from '../../api/types';
+import { Badge, Button, type Tone } from '../../ui';
+
+const CASE_TONES: Record<CaseStatus, Tone> = {
+  draft: 'info',
+  formalCheck: 'info',
+  supplementsRequested: 'warning',
+  substantiveCheck: 'info',
+  releasePending: 'warning',
+  granted: 'success',
+  refused: 'danger',
+  deemedGranted: 'success',
+  withdrawn: 'info',
+  deemedWithdrawn: 'info',
+  discarded: 'info',
+};
+
+/** The state of a case in the short words of the office. */
+export function CaseBadge({ status }: { status: CaseStatus }) {
+  const { t } = useTranslation();
+  return <Badge tone={CASE_TONES[status]}>{t(`desk.state.${status}`)}</Badge>;
+}
+
+const PARTICIPATION_TONES: Record<Participation['status'], Tone> = {
+  requested: 'info',
+  extensionAsked: 'warning',
+  answered: 'success',
+  deemedNoConcerns: 'success',
+  cancelled: 'info',
+};
+
+export function ParticipationBadge({ status }: { status: Participation['status'] }) {
+  const { t } = useTranslation();
+  return <Badge tone={PARTICIPATION_TONES[status]}>{t(`desk.state.${status}`)}</Badge>;
+}
+
+interface MoreProps {
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+}
+
+/** Loads the next page of a list; nothing when it is complete. */
+export function More({ query }: MoreProps) {
+  const { t } = useTranslation();
+  if (!query.hasNextPage) return null;
+  return (
+    <div className="br-actions">
+      <Button icon="arrow-down" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        {t('desk.more')}
+      </Button>
+    </div>
+  );
+}
+
+/** A hash: its beginning to look at, the whole of it to copy and to hear. */
+export function Hash({ value }: { value: string }) {
+  return (
+    <abbr className="br-hash desk-hash" title={value}>
+      {value.slice(0, 12)}…
+    </abbr>
+  );
+}
+
+/** A part of a desk page with its heading and, beside it, what one can do. */
+export function Block({ title, aside, level = 2, children }: { title: string; aside?: ReactNode; level?: 2 | 3; children: ReactNode }) {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <section className="desk-block">
+      <div className="br-section-head">
+        <Heading className="kern-title">{title}</Heading>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** A text of several lines as it was typed. */
+export function Prose({ text }: { text: string }) {
+  return <p className="kern-body desk-prose">{text}</p>;
+}
