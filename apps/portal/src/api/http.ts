@@ -28,7 +28,7 @@ const BASE = '/api/v1';
 const ATTEMPTS = 3;
 const waiting = new Map<string, string>();
 
-/** Reads one resource below /api/v1. Throws ApiProblem. Example: `await read<Me>('/nordwest/me')`. */
+/** Reads one resource below /api/v1. Throws ApiProblem. Example: `await read<Me>('/district/me')`. */
 export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   return answer<T>(await reach(BASE + path, { headers: { accept: 'application/json' }, signal }));
 }

@@ -14,7 +14,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** The authority of the address, e.g. `/nordwest/cases/1` -> `nordwest`. */
+/** The authority of the address, e.g. `/district/cases/1` -> `district`. */
 export function useAuthority(): string {
   return useParams()['authority'] ?? '';
 }

@@ -18,6 +18,7 @@ export const DYNAMIC_PREFIXES = [
   'problem',
   'fieldProblem',
   'form',
+  'formSection',
   'sectionState',
   'documentStatus',
   'uploadProblem',

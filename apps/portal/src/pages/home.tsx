@@ -1,5 +1,69 @@
-import { Page } from '../ui';
+import { useTranslation } from 'react-i18next';
+import { Navigate } from 'react-router';
+import { useAuthority, useMe, usePaged } from '../api/queries';
+import type { CaseRow } from '../api/types';
+import { Button, Card, DeadlineLabel, Empty, LinkButton, Loaded, Page, ShortDate, StatusBadge } from '../ui';
+import { areasOf } from '../ui/header';
 
+/** My applications; who works at an office or a body only goes there at once. */
 export default function HomePage() {
-  return <Page title="Home">{null}</Page>;
+  const me = useMe();
+  const authority = useAuthority();
+  return (
+    <Loaded query={me}>
+      {(person) => {
+        const [area = 'cases'] = areasOf(person);
+        return area === 'cases' ? <MyCases name={person.name} /> : <Navigate to={`/${authority}/${area}`} replace />;
+      }}
+    </Loaded>
+  );
+}
+
+function MyCases({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  const cases = usePaged<CaseRow>('cases?scope=mine&sort=-created');
+  const rows = cases.data?.pages.flatMap((page) => page.items);
+  const add = (
+    <LinkButton kind="primary" icon="add" to={`/${authority}/cases/new`}>
+      {t('home.new')}
+    </LinkButton>
+  );
+  return (
+    <Page title={t('home.title')} preline={t('home.hello', { name })} aside={add} width="medium">
+      <Loaded query={{ data: rows, error: cases.error, refetch: cases.refetch }}>
+        {(list) => (list.length === 0 ? <Empty title={t('home.empty')}>{t('home.emptyText')}</Empty> : <CaseCards rows={list} />)}
+      </Loaded>
+      {cases.hasNextPage && (
+        <div className="br-actions">
+          <Button busy={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
+            {t('common.more')}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function CaseCards({ rows }: { rows: CaseRow[] }) {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  return (
+    <div className="br-cards">
+      {rows.map((row) => (
+        <Card key={row.id} title={row.title} to={`/${authority}/cases/${row.id}`} preline={row.fileNumber ?? t('home.noFileNumber')}>
+          <p className="kern-body">{row.place}</p>
+          <StatusBadge status={row.status} />
+          {row.nextDeadline && (
+            <p className="kern-body kern-body--small">
+              {t(`deadline.kind.${row.nextDeadline.kind}`)}: <DeadlineLabel deadline={row.nextDeadline} plain />
+            </p>
+          )}
+          <p className="kern-body kern-body--small kern-body--muted">
+            {row.submittedAt ? t('home.submitted') : t('home.started')} <ShortDate date={row.submittedAt ?? row.createdAt} />
+          </p>
+        </Card>
+      ))}
+    </div>
+  );
 }

@@ -1,5 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Page } from '../ui';
 
 export default function NotFoundPage() {
-  return <Page title="NotFound">{null}</Page>;
+  const { t } = useTranslation();
+  return (
+    <Page title={t('notFound.title')}>
+      <p className="kern-body">{t('notFound.text')}</p>
+      <p className="kern-body">
+        <Link className="kern-link" to="/">
+          {t('notFound.start')}
+        </Link>
+      </p>
+    </Page>
+  );
 }

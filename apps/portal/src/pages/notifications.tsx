@@ -1,5 +1,84 @@
-import { Page } from '../ui';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useAuthority, useMe, usePaged, useSend } from '../api/queries';
+import type { Me, Notification } from '../api/types';
+import { Badge, Button, DateTime, Empty, Loaded, Page } from '../ui';
+import { areasOf } from '../ui/header';
 
+/** All notifications, newest first; opening one marks it as read. */
 export default function NotificationsPage() {
-  return <Page title="Notifications">{null}</Page>;
+  const { t } = useTranslation();
+  const me = useMe();
+  const list = usePaged<Notification>('notifications');
+  const items = list.data?.pages.flatMap((page) => page.items);
+  return (
+    <Page title={t('notification.title')} width="medium">
+      <Loaded query={{ data: items, error: list.error, refetch: list.refetch }}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={t('notification.empty')}>{t('notification.emptyText')}</Empty>
+          ) : (
+            <Items items={all} me={me.data} />
+          )
+        }
+      </Loaded>
+      {list.hasNextPage && (
+        <div className="br-actions">
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('common.more')}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Items({ items, me }: { items: Notification[]; me?: Me }) {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  const mark = useSend(['notifications', 'me']);
+  const read = (item: Notification): void => {
+    if (item.readAt === null) mark.mutate({ path: `notifications/${item.id}/read` });
+  };
+  return (
+    <ul className="br-list">
+      {items.map((item) => (
+        <li key={item.id} className={`br-item${item.readAt ? '' : ' br-item--new'}`}>
+          <div className="br-item-head">
+            <h2 className="kern-title">
+              {item.caseId || item.params['participationId'] ? (
+                <Link className="kern-link" to={targetOf(item, authority, me)} onClick={() => read(item)}>
+                  {t(`notification.kind.${item.kind}`, item.params)}
+                </Link>
+              ) : (
+                t(`notification.kind.${item.kind}`, item.params)
+              )}
+            </h2>
+            {!item.readAt && <Badge tone="info">{t('notification.new')}</Badge>}
+          </div>
+          {(item.params['fileNumber'] ?? item.params['title']) && (
+            <p className="kern-body">{[item.params['fileNumber'], item.params['title']].filter(Boolean).join(' · ')}</p>
+          )}
+          <p className="kern-body kern-body--small kern-body--muted">
+            <DateTime at={item.createdAt} />
+          </p>
+          {!item.readAt && (
+            <div className="br-actions">
+              <Button kind="tertiary" icon="check" onClick={() => read(item)}>
+                {t('notification.markRead')}
+              </Button>
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function targetOf(item: Notification, authority: string, me?: Me): string {
+  const areas = me ? areasOf(me) : ['cases'];
+  const participation = item.params['participationId'];
+  if (participation && areas.includes('inbox')) return `/${authority}/inbox/${participation}`;
+  const desk = areas.includes('office') && !areas.includes('cases');
+  return desk ? `/${authority}/office/cases/${item.caseId}` : `/${authority}/cases/${item.caseId}`;
 }

@@ -1,5 +1,40 @@
-import { Page } from '../ui';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../api/queries';
+import type { Me } from '../api/types';
+import { changeLanguage, LANGUAGES } from '../i18n';
+import { Button, FactList, Loaded, Page, RadioGroup, type Fact } from '../ui';
+import { logout } from '../ui/header';
 
 export default function ProfilePage() {
-  return <Page title="Profile">{null}</Page>;
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  return (
+    <Page title={t('profile.title')}>
+      <Loaded query={me}>{(person) => <Facts me={person} />}</Loaded>
+      <RadioGroup
+        name="language"
+        label={t('profile.language')}
+        value={i18n.language}
+        choices={LANGUAGES.map((language) => ({ value: language, label: language === 'de' ? 'Deutsch' : 'English' }))}
+        onValue={(value) => void changeLanguage(value === 'en' ? 'en' : 'de')}
+      />
+      <div className="br-actions">
+        <Button icon="logout" onClick={() => void logout()}>
+          {t('shell.logout')}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+function Facts({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const roles = me.roles.map((role) => t(`role.${role}`));
+  const facts: Fact[] = [
+    { key: 'name', label: t('profile.name'), value: me.name },
+    { key: 'email', label: t('profile.email'), value: me.email ?? t('profile.noEmail') },
+    { key: 'roles', label: t('profile.roles'), value: roles.length > 0 ? roles.join(', ') : t('profile.noRoles') },
+  ];
+  if (me.bodies.length > 0) facts.push({ key: 'bodies', label: t('profile.bodies'), value: me.bodies.map((body) => body.name).join(', ') });
+  return <FactList facts={facts} />;
 }

@@ -47,8 +47,15 @@ export function DateTime({ at }: { at: string }) {
 type Explainable = Pick<DeadlineView, 'dueOn' | 'basis' | 'consequence' | 'explanation'>;
 
 /** A legal date with its distance, and behind (i) how it came about: rule, basis, consequence. */
-export function DeadlineLabel({ deadline }: { deadline: Explainable }) {
+export function DeadlineLabel({
+  deadline,
+  plain,
+}: {
+  deadline: Explainable;
+  /** Without the explanation, e.g. inside a link. */ plain?: boolean;
+}) {
   const { t } = useTranslation();
+  if (plain) return <DateWithDistance date={deadline.dueOn} />;
   const steps = explanationLines(deadline.explanation);
   return (
     <span className="br-deadline">
@@ -65,6 +72,7 @@ export function DeadlineLabel({ deadline }: { deadline: Explainable }) {
           ))}
           <span>{t('deadline.basis', { basis: deadline.basis })}</span>
           {deadline.consequence && <span>{deadline.consequence}</span>}
+          {deadline.explanation['verified'] === false && <span>{t('deadline.unverified')}</span>}
         </span>
       </details>
     </span>
@@ -74,7 +82,7 @@ export function DeadlineLabel({ deadline }: { deadline: Explainable }) {
 /** The readable sentences of an explanation; whatever is not a sentence is left out. */
 function explanationLines(explanation: Record<string, unknown>): string[] {
   const found: string[] = [];
-  for (const name of ['summary', 'text', 'steps', 'lines', 'notes', 'warnings']) collect(explanation[name], found);
+  for (const name of ['sentence', 'notes', 'warnings']) collect(explanation[name], found);
   return [...new Set(found)];
 }
 

@@ -120,6 +120,12 @@ export function TextArea({ id, label, hint, error, optional, rows = 5, ...rest }
   );
 }
 
+/** Choices under a heading, for long lists. */
+export interface ChoiceGroup {
+  label: string;
+  choices: Choice[];
+}
+
 export interface Choice {
   value: string;
   label: string;
@@ -128,12 +134,15 @@ export interface Choice {
 }
 
 type SelectProps = FieldBase & {
-  choices: Choice[];
-  /** Text of the empty first choice; none if left out. */ empty?: string;
+  choices?: Choice[];
+  /** Choices under headings, after the plain ones. */
+  groups?: ChoiceGroup[];
+  /** Text of the empty first choice; none if left out. */
+  empty?: string;
   ref?: Ref<HTMLSelectElement>;
 } & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'id'>;
 
-export function Select({ id, label, hint, error, optional, choices, empty, ...rest }: SelectProps) {
+export function Select({ id, label, hint, error, optional, choices = [], groups = [], empty, ...rest }: SelectProps) {
   const ids = useFieldIds({ id, hint, error });
   return (
     <Frame ids={ids} base={{ label, hint, error, optional }}>
@@ -146,13 +155,22 @@ export function Select({ id, label, hint, error, optional, choices, empty, ...re
           aria-invalid={error ? true : undefined}
         >
           {empty !== undefined && <option value="">{empty}</option>}
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value} disabled={choice.disabled}>
-              {choice.label}
-            </option>
+          <Options choices={choices} />
+          {groups.map((group) => (
+            <optgroup key={group.label} label={group.label}>
+              <Options choices={group.choices} />
+            </optgroup>
           ))}
         </select>
       </div>
     </Frame>
   );
+}
+
+function Options({ choices }: { choices: Choice[] }) {
+  return choices.map((choice) => (
+    <option key={choice.value} value={choice.value} disabled={choice.disabled}>
+      {choice.label}
+    </option>
+  ));
 }

@@ -146,18 +146,19 @@ function UserMenu({ authority, name }: { authority: string; name: string }) {
 }
 
 function Menu({ label, name, children }: { label: string; name: string; children: ReactNode }) {
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
   const { pathname } = useLocation();
-  useEffect(() => setOpen(false), [pathname]);
+  // Open for one address only: going elsewhere closes it.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = openAt === pathname;
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!open) return;
     const outside = (event: Event): void => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
+      if (!box.current?.contains(event.target as Node)) setOpenAt(null);
     };
     const escape = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
-      setOpen(false);
+      setOpenAt(null);
       box.current?.querySelector('button')?.focus();
     };
     document.addEventListener('pointerdown', outside);
@@ -171,7 +172,7 @@ function Menu({ label, name, children }: { label: string; name: string; children
   }, [open]);
   return (
     <div className="br-menu" ref={box}>
-      <button type="button" className="br-tool" aria-expanded={open} onClick={() => setOpen(!open)} aria-label={label}>
+      <button type="button" className="br-tool" aria-expanded={open} onClick={() => setOpenAt(open ? null : pathname)} aria-label={label}>
         <Icon name="account-circle" />
         <span className="br-tool-text br-ellipsis">{name}</span>
         <Icon name="arrow-down" size="small" />

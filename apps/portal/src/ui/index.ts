@@ -6,7 +6,7 @@ export { DateTime, DateWithDistance, DeadlineLabel, ShortDate, useDistance, useT
 export { ConfirmDialog, Dialog } from './dialog';
 export { ErrorSummary, type FieldProblem } from './error-summary';
 export { Alert, Badge, Empty, Failed, Forbidden, Loaded, Loading, useProblemText, type Tone } from './feedback';
-export { DateField, FieldError, Select, TextArea, TextField, type Choice } from './fields';
+export { DateField, FieldError, Select, TextArea, TextField, type Choice, type ChoiceGroup } from './fields';
 export { announce, LiveRegion } from './live-region';
 export { formatMoney, formatSize, Money } from './money';
 export { Page, Section, type PageProps } from './page';

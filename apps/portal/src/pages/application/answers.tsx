@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Application, FormDefinition, Municipality } from '../../api/types';
+import { Summary, type Fact } from '../../ui';
+import { useFormTexts } from './texts';
+import { showValue } from './values';
+
+interface AnswersProps {
+  form: FormDefinition;
+  application: Application;
+  municipalities: Municipality[];
+  /** Address of a section's form; without it the answers cannot be changed. */
+  changeAt?: (section: string) => string;
+}
+
+/** All answers, section by section; with a change link for each while it is a draft. */
+export function Answers({ form, application, municipalities, changeAt }: AnswersProps) {
+  const { t, i18n } = useTranslation();
+  const texts = useFormTexts();
+  return form.sections.map((section) => {
+    const data = application.data[section.id] ?? {};
+    const facts = section.fields.map((field): Fact => {
+      const value = showValue(field, data[field.id], { t, language: i18n.language, section: section.id, municipalities });
+      const label = texts.label(section.id, field.id);
+      const shown = value === '' ? <span className="br-muted">{t('answers.none')}</span> : value;
+      return {
+        key: field.id,
+        label,
+        value: <AnswerValue value={shown} label={label} to={changeAt && `${changeAt(section.id)}#${section.id}-${field.id}`} />,
+      };
+    });
+    return <Summary key={section.id} title={texts.section(section.id)} facts={facts} />;
+  });
+}
+
+function AnswerValue({ value, label, to }: { value: React.ReactNode; label: string; to?: string }) {
+  const { t } = useTranslation();
+  if (!to) return value;
+  return (
+    <span className="br-answer">
+      <span>{value}</span>
+      <Link className="kern-link" to={to}>
+        {t('answers.change')}
+        <span className="kern-sr-only">: {label}</span>
+      </Link>
+    </span>
+  );
+}

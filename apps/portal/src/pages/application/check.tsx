@@ -1,0 +1,131 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useApi } from '../../api/queries';
+import type { Application, Doc, FormDefinition, Municipality } from '../../api/types';
+import { Alert, FactList, Loaded, Page, Section } from '../../ui';
+import { useCasePath, useCaseView } from '../case';
+import { missingDocuments } from '../documents/required';
+import { Answers } from './answers';
+import { Submit } from './submit';
+import { useFormTexts } from './texts';
+import { pathSteps } from './values';
+
+interface Data {
+  form: FormDefinition;
+  application: Application;
+  municipalities: Municipality[];
+  documents: Doc[];
+}
+
+/** Check your answers, each with a link to change it; then submit. */
+export default function CheckPage() {
+  const { t } = useTranslation();
+  const view = useCaseView();
+  const path = useCasePath();
+  const form = useApi<FormDefinition>('form');
+  const application = useApi<Application>(`cases/${view.id}/application`);
+  const municipalities = useApi<Municipality[]>('municipalities');
+  const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
+  const data =
+    form.data && application.data && municipalities.data && documents.data
+      ? { form: form.data, application: application.data, municipalities: municipalities.data, documents: documents.data }
+      : undefined;
+  const error = form.error ?? application.error ?? municipalities.error ?? documents.error;
+  const refetch = (): unknown => Promise.all([form.refetch(), application.refetch(), municipalities.refetch(), documents.refetch()]);
+  return (
+    <Page title={t('check.title')} preline={view.title} back={{ to: path, label: t('tasks.overview') }}>
+      <Loaded query={{ data, error, refetch }}>{(known) => <Checked {...known} />}</Loaded>
+    </Page>
+  );
+}
+
+function Checked({ form, application, municipalities, documents }: Data) {
+  const { t } = useTranslation();
+  const view = useCaseView();
+  const path = useCasePath();
+  const open = useOpenPoints({ form, application, municipalities, documents });
+  return (
+    <>
+      {open.length > 0 ? (
+        <Alert tone="warning" title={t('check.openTitle', { count: open.length })}>
+          <ul className="kern-list kern-list--bullet">
+            {open.map((point) => (
+              <li key={point.key}>
+                <Link className="kern-link" to={point.to}>
+                  {point.text}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : (
+        <Alert tone="success" title={t('check.ready')} />
+      )}
+      <Answers form={form} application={application} municipalities={municipalities} changeAt={(section) => `${path}/form/${section}`} />
+      <DocumentsPart documents={documents} />
+      <Section title={t('tasks.people')}>
+        <FactList
+          facts={view.members.map((member) => ({
+            key: `${member.personId}-${member.role}`,
+            label: t(`role.${member.role}`),
+            value: member.name,
+          }))}
+        />
+      </Section>
+      <Submit view={view} openPoints={open.length} />
+    </>
+  );
+}
+
+interface OpenPoint {
+  key: string;
+  text: string;
+  to: string;
+}
+
+/** What submission would refuse or the office would ask for, each with the way there. */
+function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
+  const { t } = useTranslation();
+  const texts = useFormTexts();
+  const view = useCaseView();
+  const path = useCasePath();
+  const answers = application.problems.flatMap((problem): OpenPoint[] => {
+    const [section = '', field = ''] = pathSteps(problem.path);
+    if (!form.sections.some((item) => item.id === section)) return [];
+    return [{ key: problem.path, text: texts.problem(section, field, problem.key), to: `${path}/form/${section}#${section}-${field}` }];
+  });
+  const missing = missingDocuments(form, documents).map((item) => ({
+    key: item.typeCode,
+    text: t('check.documentMissing', { label: item.label }),
+    to: `${path}/documents`,
+  }));
+  const fee = view.advance.paid ? [] : [{ key: 'fee', text: t('check.feeOpen'), to: `${path}/fee` }];
+  return [...answers, ...missing, ...fee];
+}
+
+function DocumentsPart({ documents }: { documents: Doc[] }) {
+  const { t } = useTranslation();
+  const path = useCasePath();
+  const current = documents.filter((doc) => !doc.withdrawn && doc.currentVersion > 0);
+  const change = (
+    <Link className="kern-link" to={`${path}/documents`}>
+      {t('answers.change')}
+      <span className="kern-sr-only">: {t('tasks.documents')}</span>
+    </Link>
+  );
+  return (
+    <Section title={t('tasks.documents')} aside={change}>
+      {current.length === 0 ? (
+        <p className="kern-body">{t('documents.none')}</p>
+      ) : (
+        <ul className="kern-list kern-list--bullet">
+          {current.map((doc) => (
+            <li key={doc.id} className="kern-body">
+              {doc.title} <span className="br-muted">({doc.typeLabel})</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormField } from '../../api/types';
+import { Alert, Button, RadioGroup } from '../../ui';
+import type { SectionFormProps } from './section-form';
+import { useFormTexts } from './texts';
+import type { ConflictState } from './use-section-form';
+import { showValue, type Stored } from './values';
+
+interface ConflictProps extends SectionFormProps {
+  conflict: ConflictState;
+  /** The merged values of the section; they go into the form and are saved on the new revision. */
+  onSettle: (values: Stored) => void;
+}
+
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
+
+/** What somebody else changed meanwhile, field by field: changes that do not touch ours are taken over, for the rest one chooses. */
+export function Conflict({ section, municipalities, conflict, onSettle }: ConflictProps) {
+  const { t, i18n } = useTranslation();
+  const texts = useFormTexts();
+  const [choice, setChoice] = useState<Record<string, string>>({});
+  const theirs = conflict.theirs.data[section.id] ?? {};
+  const name = conflict.theirs.updatedBy?.name ?? t('conflict.somebody');
+  const changed = section.fields.filter((field) => !same(theirs[field.id], conflict.base[field.id]));
+  const clashing = changed.filter(
+    (field) => !same(conflict.mine[field.id], conflict.base[field.id]) && !same(conflict.mine[field.id], theirs[field.id]),
+  );
+  const taken = changed.filter((field) => !clashing.includes(field));
+  const show = (field: FormField, value: unknown): string =>
+    showValue(field, value, { t, language: i18n.language, section: section.id, municipalities }) || t('conflict.nothing');
+  const settle = (): void => {
+    const merged: Stored = { ...conflict.mine };
+    for (const field of changed) {
+      const keepMine = clashing.includes(field) && choice[field.id] !== 'theirs';
+      if (!keepMine) merged[field.id] = theirs[field.id];
+    }
+    onSettle(merged);
+  };
+  return (
+    <Alert tone="warning" title={t('conflict.title', { name })} live>
+      <p className="kern-body">{t('conflict.text')}</p>
+      {taken.length > 0 && (
+        <ul className="kern-list kern-list--bullet">
+          {taken.map((field) => (
+            <li key={field.id} className="kern-body">
+              {texts.label(section.id, field.id)}: {show(field, theirs[field.id])} ({t('conflict.taken')})
+            </li>
+          ))}
+        </ul>
+      )}
+      {clashing.map((field) => (
+        <RadioGroup
+          key={field.id}
+          name={`conflict-${field.id}`}
+          label={texts.label(section.id, field.id)}
+          value={choice[field.id] ?? 'mine'}
+          onValue={(value) => setChoice({ ...choice, [field.id]: value })}
+          choices={[
+            { value: 'mine', label: t('conflict.mine', { value: show(field, conflict.mine[field.id]) }) },
+            { value: 'theirs', label: t('conflict.theirs', { name, value: show(field, theirs[field.id]) }) },
+          ]}
+        />
+      ))}
+      <div className="br-actions">
+        <Button kind="primary" onClick={settle}>
+          {t('conflict.settle')}
+        </Button>
+      </div>
+    </Alert>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useRemember, useSend } from '../../api/queries';
+import type { CaseView } from '../../api/types';
+import { Alert, Button, ConfirmDialog, Section, useProblemText } from '../../ui';
+import { useCasePath } from '../case';
+
+/** Submits after a question that names the consequence. Missing documents and answers are the server's to refuse. */
+export function Submit({ view, openPoints }: { view: CaseView; openPoints: number }) {
+  const { t } = useTranslation();
+  const path = useCasePath();
+  const navigate = useNavigate();
+  const remember = useRemember();
+  const problemText = useProblemText();
+  const [asking, setAsking] = useState(false);
+  const submit = useSend<CaseView>([`cases/${view.id}`, 'cases']);
+  const builder = view.myRoles.includes('builder');
+  const onSuccess = (submitted: CaseView): void => {
+    remember(`cases/${view.id}`, submitted);
+    void navigate(`${path}/receipt`, { replace: true });
+  };
+  const send = (): void => submit.mutate({ path: `cases/${view.id}/submit`, body: {} }, { onSuccess, onError: () => setAsking(false) });
+  return (
+    <Section title={t('submit.title')}>
+      {submit.error && <Alert tone="danger" title={problemText(submit.error)} live />}
+      {builder ? (
+        <>
+          <p className="kern-body">{openPoints > 0 ? t('submit.openPoints') : t('submit.text')}</p>
+          <div className="br-actions">
+            <Button kind="primary" busy={submit.isPending} disabled={openPoints > 0} onClick={() => setAsking(true)}>
+              {t('submit.button')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <Alert title={t('submit.onlyBuilder')}>{t('submit.onlyBuilderText')}</Alert>
+      )}
+      <ConfirmDialog
+        open={asking}
+        title={t('submit.ask')}
+        confirm={t('submit.button')}
+        busy={submit.isPending}
+        onConfirm={send}
+        onClose={() => setAsking(false)}
+      >
+        <p className="kern-body">{t('submit.consequence')}</p>
+        <p className="kern-body">{t('submit.after')}</p>
+      </ConfirmDialog>
+    </Section>
+  );
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useApi, useAuthority, useSend } from '../../api/queries';
+import type { Application, CaseView, Doc, FormDefinition } from '../../api/types';
+import {
+  Alert,
+  Badge,
+  Button,
+  ConfirmDialog,
+  Loaded,
+  Page,
+  StatusSentence,
+  TaskList,
+  useProblemText,
+  type Task,
+  type Tone,
+} from '../../ui';
+import { useCasePath, useCaseView } from '../case';
+import { documentsState } from '../documents/required';
+import { useFormTexts } from './texts';
+import { loadUnsaved } from './unsaved';
+import { sectionState, type SectionState } from './values';
+
+const TONES: Record<SectionState, Tone> = { notStarted: 'info', inProgress: 'warning', missing: 'warning', done: 'success' };
+
+export function StateBadge({ state }: { state: SectionState }) {
+  const { t } = useTranslation();
+  return <Badge tone={TONES[state]}>{t(`sectionState.${state}`)}</Badge>;
+}
+
+/** The application as a task list; every visit starts here. */
+export default function TasksPage() {
+  const { t } = useTranslation();
+  const view = useCaseView();
+  const authority = useAuthority();
+  const form = useApi<FormDefinition>('form');
+  const application = useApi<Application>(`cases/${view.id}/application`);
+  const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
+  const error = form.error ?? application.error ?? documents.error;
+  const all =
+    form.data && application.data && documents.data
+      ? { form: form.data, application: application.data, documents: documents.data }
+      : undefined;
+  const refetch = (): unknown => Promise.all([form.refetch(), application.refetch(), documents.refetch()]);
+  return (
+    <Page title={view.title} preline={t('tasks.preline', { place: view.place })} back={{ to: `/${authority}`, label: t('home.title') }}>
+      <StatusSentence facts={view} viewer="applicant" />
+      <Loaded query={{ data: all, error, refetch }}>{(data) => <Lists view={view} {...data} />}</Loaded>
+      <Discard view={view} />
+    </Page>
+  );
+}
+
+interface Data {
+  view: CaseView;
+  form: FormDefinition;
+  application: Application;
+  documents: Doc[];
+}
+
+function Lists({ view, form, application, documents }: Data) {
+  const { t } = useTranslation();
+  const texts = useFormTexts();
+  const path = useCasePath();
+  const sections: Task[] = form.sections.map((section) => {
+    const state = sectionState(section, application, loadUnsaved(view.id, section.id) !== null);
+    return { key: section.id, title: texts.section(section.id), to: `${path}/form/${section.id}`, status: <StateBadge state={state} /> };
+  });
+  const members = view.members.map((member) => member.name).join(', ');
+  const hasDesigner = view.members.some((member) => member.role === 'designer');
+  const together: Task[] = [
+    {
+      key: 'people',
+      title: t('tasks.people'),
+      hint: members,
+      to: `${path}/people`,
+      status: <StateBadge state={hasDesigner ? 'done' : 'notStarted'} />,
+    },
+    {
+      key: 'documents',
+      title: t('tasks.documents'),
+      hint: t('tasks.documentsHint', { count: documents.filter((doc) => !doc.withdrawn).length }),
+      to: `${path}/documents`,
+      status: <StateBadge state={documentsState(form, documents)} />,
+    },
+  ];
+  const end: Task[] = [
+    { key: 'fee', title: t('tasks.fee'), to: `${path}/fee`, status: <StateBadge state={view.advance.paid ? 'done' : 'notStarted'} /> },
+    { key: 'check', title: t('tasks.check'), hint: t('tasks.checkHint'), to: `${path}/check`, status: <StateBadge state="notStarted" /> },
+  ];
+  const done = [...form.sections.map((section) => sectionState(section, application, false)), documentsState(form, documents)];
+  return (
+    <>
+      <p className="kern-body">{t('tasks.progress', { done: done.filter((state) => state === 'done').length, count: done.length })}</p>
+      <TaskList title={t('tasks.form')} tasks={sections} />
+      <TaskList title={t('tasks.together')} tasks={together} />
+      <TaskList title={t('tasks.end')} tasks={end} />
+    </>
+  );
+}
+
+/** Deletes the draft, after asking. */
+function Discard({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  const navigate = useNavigate();
+  const problemText = useProblemText();
+  const [open, setOpen] = useState(false);
+  const discard = useSend<CaseView>(['cases']);
+  if (!view.allowed.includes('DISCARD')) return null;
+  const go = (): void =>
+    discard.mutate({ path: `cases/${view.id}/discard`, body: {} }, { onSuccess: () => void navigate(`/${authority}`) });
+  return (
+    <div className="br-actions">
+      <Button kind="tertiary" icon="delete" onClick={() => setOpen(true)}>
+        {t('tasks.discard')}
+      </Button>
+      <ConfirmDialog
+        open={open}
+        title={t('tasks.discardTitle')}
+        confirm={t('tasks.discardConfirm')}
+        busy={discard.isPending}
+        onConfirm={go}
+        onClose={() => setOpen(false)}
+      >
+        <p className="kern-body">{t('tasks.discardText')}</p>
+        {discard.error && <Alert tone="danger" title={problemText(discard.error)} live />}
+      </ConfirmDialog>
+    </div>
+  );
+}

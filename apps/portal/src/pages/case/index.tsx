@@ -1,0 +1,71 @@
+import { createContext, lazy, Suspense, useContext } from 'react';
+import { Navigate, Route, Routes, useParams } from 'react-router';
+import { useAuthority, useCase } from '../../api/queries';
+import type { CaseView } from '../../api/types';
+import { Loaded, Loading } from '../../ui';
+import NotFound from '../not-found';
+
+const Tasks = lazy(() => import('../application/tasks'));
+const SectionForm = lazy(() => import('../application/section'));
+const Check = lazy(() => import('../application/check'));
+const Receipt = lazy(() => import('../application/receipt'));
+const Answers = lazy(() => import('../application/answers-page'));
+const Documents = lazy(() => import('../documents/documents'));
+const People = lazy(() => import('./people'));
+const FeePage = lazy(() => import('../fee/fee'));
+const PaymentPage = lazy(() => import('../fee/payment'));
+const Overview = lazy(() => import('../room/overview'));
+const Supplements = lazy(() => import('../room/supplements'));
+const Notices = lazy(() => import('../room/notices'));
+const Withdraw = lazy(() => import('../room/withdraw'));
+
+const CaseContext = createContext<CaseView | null>(null);
+
+/** The case of the address; only below CaseRoutes. */
+export function useCaseView(): CaseView {
+  const view = useContext(CaseContext);
+  if (!view) throw new Error('useCaseView outside of a case');
+  return view;
+}
+
+/** Address of the case, e.g. '/district/cases/1'. */
+export function useCasePath(): string {
+  return `/${useAuthority()}/cases/${useCaseView().id}`;
+}
+
+/** Everything about one case for the applicant side: the application while it is a draft, the case room after. */
+export default function CaseRoutes() {
+  const { caseId = '' } = useParams();
+  const query = useCase(caseId, { poll: 30_000 });
+  return <Loaded query={query}>{(view) => <CasePages view={view} />}</Loaded>;
+}
+
+function CasePages({ view }: { view: CaseView }) {
+  const authority = useAuthority();
+  const applicant = view.myRoles.includes('builder') || view.myRoles.includes('designer');
+  if (!applicant) return <Navigate to={`/${authority}/office/cases/${view.id}`} replace />;
+  const draft = view.status === 'draft';
+  return (
+    <CaseContext value={view}>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route index element={draft ? <Tasks /> : <Overview />} />
+          <Route path="documents" element={<Documents />} />
+          <Route path="people" element={<People />} />
+          <Route path="fee" element={<FeePage />} />
+          <Route path="payment/:paymentId" element={<PaymentPage />} />
+          {draft && <Route path="form/:section" element={<SectionForm />} />}
+          {draft && <Route path="check" element={<Check />} />}
+          {!draft && <Route path="receipt" element={<Receipt />} />}
+          {!draft && <Route path="application" element={<Answers />} />}
+          {!draft && <Route path="supplements" element={<Supplements />} />}
+          {!draft && <Route path="notices" element={<Notices />} />}
+          {!draft && <Route path="withdraw" element={<Withdraw />} />}
+          {!draft && <Route path="form/*" element={<Navigate to={`/${authority}/cases/${view.id}`} replace />} />}
+          {!draft && <Route path="check" element={<Navigate to={`/${authority}/cases/${view.id}/receipt`} replace />} />}
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </CaseContext>
+  );
+}

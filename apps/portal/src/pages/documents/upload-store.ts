@@ -1,0 +1,129 @@
+import { useSyncExternalStore } from 'react';
+import { ApiProblem, send } from '../../api/http';
+import { queryClient } from '../../api/queries';
+import type { Upload } from '../../api/types';
+import { mediaTypeOf } from './suggest';
+import { hashFile, putFile } from './transfer';
+
+export type UploadState = 'chosen' | 'waiting' | 'hashing' | 'sending' | 'checking' | 'failed';
+
+/** One file on its way into the case. The list outlives the page, so that one can go on elsewhere while files travel. */
+export interface UploadItem {
+  id: string;
+  authority: string;
+  caseId: string;
+  file: File;
+  title: string;
+  typeCode: string;
+  state: UploadState;
+  /** Bytes hashed or sent so far. */
+  done: number;
+  /** Code below `uploadProblem`, null while all is well. */
+  problem: string | null;
+  /** Set for a new version of a document that is there. */
+  documentId: string | null;
+  version: number | null;
+  reason: string;
+  /** The finding that this file answers. */
+  findingId: string | null;
+}
+
+const PARALLEL = 2;
+let items: readonly UploadItem[] = [];
+let running = 0;
+const listeners = new Set<() => void>();
+
+function change(next: readonly UploadItem[]): void {
+  items = next;
+  for (const listener of listeners) listener();
+}
+
+export function patchUpload(id: string, patch: Partial<UploadItem>): void {
+  change(items.map((item) => (item.id === id ? { ...item, ...patch } : item)));
+}
+
+export function removeUpload(id: string): void {
+  change(items.filter((item) => item.id !== id));
+}
+
+export type NewUpload = Pick<UploadItem, 'authority' | 'caseId' | 'file' | 'title' | 'typeCode'> &
+  Partial<Pick<UploadItem, 'documentId' | 'reason' | 'findingId'>>;
+
+/** Puts a file on the list. It waits for its type and for `startUploads`. */
+export function addUpload(upload: NewUpload): string {
+  const id = crypto.randomUUID();
+  const fresh = { state: 'chosen' as const, done: 0, problem: null, documentId: null, version: null, reason: '', findingId: null };
+  change([...items, { ...fresh, ...upload, id }]);
+  return id;
+}
+
+/** Starts the given files, two at a time. */
+export function startUploads(ids: string[]): void {
+  change(items.map((item) => (ids.includes(item.id) ? { ...item, state: 'waiting', problem: null, done: 0 } : item)));
+  pump();
+}
+
+/** The uploads of one case. */
+export function useUploads(caseId: string): UploadItem[] {
+  const all = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => items,
+  );
+  return all.filter((item) => item.caseId === caseId);
+}
+
+function pump(): void {
+  const next = items.find((item) => item.state === 'waiting');
+  if (!next || running >= PARALLEL) return;
+  running++;
+  void run(next).finally(() => {
+    running--;
+    pump();
+  });
+  pump();
+}
+
+async function run(item: UploadItem): Promise<void> {
+  const progress = (done: number): void => patchUpload(item.id, { done });
+  try {
+    patchUpload(item.id, { state: 'hashing', done: 0 });
+    const sha256 = await hashFile(item.file, progress);
+    patchUpload(item.id, { state: 'sending', done: 0 });
+    const upload = await announceFile(item, sha256);
+    patchUpload(item.id, { documentId: upload.documentId, version: upload.version });
+    await putFile(item.file, upload, progress);
+    const path = `/${item.authority}/cases/${item.caseId}/documents/${upload.documentId}/versions/${upload.version}/complete`;
+    await send({ method: 'POST', path, body: {} });
+    patchUpload(item.id, { state: 'checking' });
+    await queryClient.invalidateQueries({ queryKey: ['api', item.authority, 'cases', item.caseId] });
+  } catch (error) {
+    patchUpload(item.id, { state: 'failed', problem: problemOf(error) });
+  }
+}
+
+/** Tells the server what is coming; a retry after a broken transfer becomes the next version of the same document. */
+function announceFile(item: UploadItem, sha256: string): Promise<Upload> {
+  const facts = { fileName: item.file.name, size: item.file.size, mediaType: mediaTypeOf(item.file.name) ?? item.file.type, sha256 };
+  const base = `/${item.authority}/cases/${item.caseId}/documents`;
+  if (item.documentId === null)
+    return send<Upload>({ method: 'POST', path: base, body: { ...facts, title: item.title, typeCode: item.typeCode } });
+  const reason = item.reason.trim() === '' ? {} : { reason: item.reason.trim() };
+  return send<Upload>({ method: 'POST', path: `${base}/${item.documentId}/versions`, body: { ...facts, ...reason } });
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof ApiProblem) {
+    const field = error.problem.fields?.[0]?.path.split(/[/.]/).at(-1);
+    if (error.status === 422 && field) return `field-${field}`;
+    return error.code;
+  }
+  return error instanceof Error ? error.message : 'offline';
+}
+
+// Leaving the page would break transfers: the browser asks first.
+window.addEventListener('beforeunload', (event) => {
+  if (items.some((item) => item.state === 'waiting' || item.state === 'hashing' || item.state === 'sending')) event.preventDefault();
+});

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { useQueryClient } from '@tanstack/react-query';
+import { useApi, useAuthority } from '../../api/queries';
+import type { CaseView, Doc } from '../../api/types';
+import { Alert, DateTime, Empty, Loaded } from '../../ui';
+import { useCaseView } from '../case';
+import { DocumentLinks } from '../documents/document-links';
+import { RoomPage } from './room-page';
+
+/** Letters and notices of the authority. Opening the decision is recorded, because it sets the period for an objection going. */
+export default function NoticesPage() {
+  const { t } = useTranslation();
+  const view = useCaseView();
+  const documents = useApi<Doc[]>(`cases/${view.id}/documents`, { poll: 15_000 });
+  return (
+    <RoomPage title={t('room.notices')}>
+      <Loaded query={documents}>
+        {(list) => <Letters view={view} letters={list.filter((doc) => doc.direction === 'outgoing' && doc.currentVersion > 0)} />}
+      </Loaded>
+    </RoomPage>
+  );
+}
+
+function Letters({ view, letters }: { view: CaseView; letters: Doc[] }) {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  const client = useQueryClient();
+  if (letters.length === 0) return <Empty title={t('notices.none')}>{t('notices.noneText')}</Empty>;
+  const newest = letters.toSorted((left, right) =>
+    (right.versions.at(-1)?.uploadedAt ?? '').localeCompare(left.versions.at(-1)?.uploadedAt ?? ''),
+  );
+  const refresh = (): void => void client.invalidateQueries({ queryKey: ['api', authority, 'cases', view.id] });
+  return (
+    <ul className="br-list">
+      {newest.map((doc) => {
+        const notice = doc.id === view.decision?.noticeDocumentId;
+        const at = doc.versions.at(-1)?.uploadedAt;
+        return (
+          <li key={doc.id} className={`br-item${notice ? ' br-item--new' : ''}`} data-testid={notice ? 'notice' : 'letter'}>
+            <h2 className="kern-title">{doc.title}</h2>
+            <p className="kern-body kern-body--small kern-body--muted">
+              {doc.typeLabel}
+              {at && (
+                <>
+                  , <DateTime at={at} />
+                </>
+              )}
+            </p>
+            {notice && <Alert title={t('notices.openTitle')}>{t('notices.openText')}</Alert>}
+            <DocumentLinks caseId={view.id} doc={doc} notice={notice} onOpened={refresh} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import { useCasePath, useCaseView } from '../case';
+import type { CaseView } from '../../api/types';
+import { Alert, DateTime, DeadlineLabel, FactList, LinkButton, Section, StatusBadge, type Fact } from '../../ui';
+import { RoomPage } from './room-page';
+
+/** The case room at a glance: what to do, open dates with their explanation, the facts. */
+export default function OverviewPage() {
+  const { t } = useTranslation();
+  const view = useCaseView();
+  return (
+    <RoomPage title={t('room.overview')}>
+      <WhatToDo view={view} />
+      <Dates view={view} />
+      <Section title={t('room.facts')}>
+        <FactList facts={useFacts(view)} />
+      </Section>
+      <End view={view} />
+    </RoomPage>
+  );
+}
+
+function WhatToDo({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const path = useCasePath();
+  if (view.status === 'supplementsRequested') {
+    return (
+      <div className="br-actions">
+        <LinkButton kind="primary" to={`${path}/supplements`}>
+          {t('room.answerSupplements')}
+        </LinkButton>
+      </div>
+    );
+  }
+  if (view.decision?.noticeDocumentId) {
+    return (
+      <div className="br-actions">
+        <LinkButton kind="primary" to={`${path}/notices`}>
+          {t('room.toNotice')}
+        </LinkButton>
+      </div>
+    );
+  }
+  return null;
+}
+
+function Dates({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const open = view.deadlines
+    .filter((deadline) => deadline.status === 'open')
+    .toSorted((left, right) => left.dueOn.localeCompare(right.dueOn));
+  if (open.length === 0) return null;
+  const facts = open.map((deadline) => ({
+    key: deadline.id,
+    label: deadline.bodyName ? `${t(`deadline.kind.${deadline.kind}`)}: ${deadline.bodyName}` : t(`deadline.kind.${deadline.kind}`),
+    value: <DeadlineLabel deadline={deadline} />,
+  }));
+  return (
+    <Section title={t('room.dates')}>
+      <FactList facts={facts} />
+    </Section>
+  );
+}
+
+function useFacts(view: CaseView): Fact[] {
+  const { t } = useTranslation();
+  const facts: Fact[] = [
+    { key: 'status', label: t('room.status'), value: <StatusBadge status={view.status} /> },
+    { key: 'fileNumber', label: t('receipt.fileNumber'), value: view.fileNumber ?? '–' },
+    { key: 'place', label: t('room.place'), value: view.place },
+    { key: 'procedure', label: t('receipt.procedure'), value: view.procedureBasis },
+  ];
+  if (view.submittedAt) facts.push({ key: 'at', label: t('receipt.received'), value: <DateTime at={view.submittedAt} /> });
+  if (view.snapshotHash) facts.push({ key: 'hash', label: t('receipt.hash'), value: <span className="br-hash">{view.snapshotHash}</span> });
+  return facts;
+}
+
+function End({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const path = useCasePath();
+  if (view.status === 'discarded') return <Alert title={t('statusSentence.discarded')} />;
+  return (
+    <div className="br-actions">
+      <LinkButton kind="tertiary" to={`${path}/receipt`}>
+        {t('room.receipt')}
+      </LinkButton>
+      {view.allowed.includes('WITHDRAW') && (
+        <LinkButton kind="tertiary" to={`${path}/withdraw`}>
+          {t('room.withdraw')}
+        </LinkButton>
+      )}
+    </div>
+  );
+}

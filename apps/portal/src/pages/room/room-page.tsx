@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAuthority } from '../../api/queries';
+import { Page, StatusSentence, TabNav, type TabLink } from '../../ui';
+import { useCasePath, useCaseView } from '../case';
+
+/** Frame of every page of the case room: title of the case, status sentence on top, the parts as tabs. */
+export function RoomPage({ title, children }: { title: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  const view = useCaseView();
+  const path = useCasePath();
+  const authority = useAuthority();
+  const open = view.supplements?.answeredAt === null ? view.supplements.findings.filter((finding) => finding.open).length : 0;
+  const tabs: TabLink[] = [
+    { to: path, label: t('room.overview'), end: true },
+    ...(view.supplements ? [{ to: `${path}/supplements`, label: t('room.supplements'), count: open }] : []),
+    { to: `${path}/notices`, label: t('room.notices') },
+    { to: `${path}/documents`, label: t('tasks.documents') },
+    { to: `${path}/application`, label: t('room.application') },
+    { to: `${path}/fee`, label: t('tasks.fee') },
+    { to: `${path}/people`, label: t('tasks.people') },
+  ];
+  const place = [view.fileNumber, view.place].filter(Boolean).join(' · ');
+  return (
+    <Page title={title} preline={`${view.title} · ${place}`} width="medium" back={{ to: `/${authority}`, label: t('home.title') }}>
+      <StatusSentence facts={view} viewer="applicant" />
+      <TabNav label={t('room.parts')} tabs={tabs} />
+      {children}
+    </Page>
+  );
+}
