@@ -1,9 +1,8 @@
 import type { Role } from '@bauraum/kernel';
 import type { Persona, PersonaGroup } from '../../sandbox/options';
+import { MAIN, MAIN_NAME as NWM, SECOND, SECOND_NAME as LUP } from './demo.data';
 
-/** The two authorities of the demo. */
-export const MAIN = 'nordwestmecklenburg';
-export const SECOND = 'ludwigslust-parchim';
+export { MAIN, SECOND };
 
 export interface Membership {
   readonly authority: string;
@@ -49,9 +48,6 @@ const mainOffice = office(MAIN);
 const secondOffice = office(SECOND);
 const mainBody = body(MAIN);
 const secondBody = body(SECOND);
-
-const NWM = 'Landkreis Nordwestmecklenburg';
-const LUP = 'Landkreis Ludwigslust-Parchim';
 
 /** Everybody one can log in as in demo and tests. All of them are invented. */
 export const PERSONAS: readonly DemoPersona[] = [
