@@ -49,7 +49,10 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** Composes letters (NFC) and takes out what no page can show; keeps line breaks. */
-const cleaned = (text: string): string =>
+const cleaned = (text: string): string => (PLAIN_LATIN.test(text) ? text : composed(text));
+
+const PLAIN_LATIN = /^[\n -~\u00a0-\u00ff€„“”–…·]*$/;
+const composed = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
@@ -63,13 +66,21 @@ const cleaned = (text: string): string =>
  */
 export function useFont(doc: PDFKit.PDFDocument, style: FontStyle, raw: string): string {
   const text = cleaned(raw);
-  const lacks = (char: string): boolean =>
-    char !== '\n' && !(doc as unknown as WithFont)._font.font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0);
+  const lacks = (char: string): boolean => !hasGlyph((doc as unknown as WithFont)._font.font, char);
   setFace(doc, style);
   const missing = [...text].filter(lacks);
   if (missing.length === 0) return text;
   if (missing.some((char) => PLAIN[char] === undefined)) setFace(doc, style === 'bold' || style === 'medium' ? 'wideBold' : 'wide');
   return [...text].map((char) => (lacks(char) ? (PLAIN[char] ?? '?') : char)).join('');
+}
+
+const covered = new WeakMap<OpenFont, Map<string, boolean>>();
+function hasGlyph(font: OpenFont, char: string): boolean {
+  const known = covered.get(font) ?? new Map<string, boolean>([['\n', true]]);
+  covered.set(font, known);
+  const answer = known.get(char) ?? font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0);
+  known.set(char, answer);
+  return answer;
 }
 
 const opened = new Map<Face, OpenFont>();

@@ -43,7 +43,7 @@ export function street(canvas: Canvas, left = -76, right = 105): void {
 function paved(canvas: Canvas, area: Rect, text: string): void {
   canvas.rect(area, { fill: '#efe9da', pen: PEN.thin });
   canvas.hatch([corners(area)], 1, 90, { pen: 0.05, color: '#9c8f6a' });
-  if (text) canvas.label(text, [area.x + area.w / 2, area.y + area.d / 2], { size: 5, align: 'center', halo: true });
+  if (text) canvas.label(text, [area.x + area.w / 2, area.y + area.d * 0.35], { size: 5.5, align: 'center', halo: true });
 }
 
 /** Strips of 3.00 m, the least depth of the spaces to be kept free (Abstandsflächen). */
@@ -89,7 +89,7 @@ function house(canvas: Canvas): void {
   canvas.label(`±0,00 = ${dec(HEIGHT_ZERO)}`, [x + 5, y + 3.2], label);
   canvas.label('FH +8,55', [x + 5, y + 1.5], label);
   canvas.label('10,00', [x + 3.4, y + SIDE_M], { size: 5.5, up: 1.3, align: 'center' });
-  canvas.label('10,00', [x + SIDE_M, y + 8], { size: 5.5, up: 1.3, align: 'center', rotation: -90 });
+  canvas.label('10,00', [x + SIDE_M, y + 5.2], { size: 5.5, right: -1.6, align: 'center', rotation: 90, halo: true });
 }
 
 function tree(canvas: Canvas, [x, y]: Point, radius: number, keep: boolean): void {
