@@ -59,8 +59,8 @@ export class Payments {
     const { now } = await this.tenants.time(tx);
     const actor = actorOf(principal, APPLICANTS);
     await tx.query(
-      `insert into payment (tenant_id, id, case_id, purpose, amount_cents, request_id, created_by, created_at) values ($1, $2, $3, $4, $5, $2, $6, $7)`,
-      [tx.tenant, id, caseId, purpose, amountCents, principal.personId, now],
+      `insert into payment (tenant_id, id, case_id, purpose, amount_cents, request_id, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [tx.tenant, id, caseId, purpose, amountCents, id, principal.personId, now],
     );
     await this.runner.create(tx, { workflow: 'payment', id, caseId, input: { caseId, purpose, amountCents, requestId: id }, actor });
     return this.one(tx, caseId, id);

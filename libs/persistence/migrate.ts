@@ -45,6 +45,8 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<vo
     await client.query(`revoke all on schema public from public`);
     // The queue's own tables carry job ids and nothing about a case; the relay's role owns them.
     await client.query(`create schema if not exists bullmq authorization ${RELAY_ROLE}`);
+    // BullMQ's migrator asks for the schema again at every start.
+    await client.query(`grant create on database "${name}" to ${RELAY_ROLE}`);
   });
 }
 

@@ -15,7 +15,7 @@ export interface ChildOptions {
   readonly log: (line: string) => void;
 }
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 15_000;
 const DIST = resolve(__dirname, '../../..');
 

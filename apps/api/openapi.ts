@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { CONTROLLERS } from '../composition';
+
+/** The controllers with nothing behind them: enough to read their routes and types. */
+@Module({ controllers: CONTROLLERS })
+class Surface {}
+
+/** The OpenAPI document of the whole API; made without a database. */
+export async function openapi(): Promise<OpenAPIObject> {
+  const app = await NestFactory.create(Surface, new FastifyAdapter(), { preview: true, logger: false });
+  const options = new DocumentBuilder()
+    .setTitle('Bauraum')
+    .setDescription(
+      'The digital building permit. Every command needs the header Idempotency-Key; errors are application/problem+json (RFC 9457).',
+    )
+    .setVersion('1')
+    .addCookieAuth('bauraum_session')
+    .build();
+  const document = SwaggerModule.createDocument(app, options, { operationIdFactory: (_controller, method) => method });
+  await app.close();
+  return document;
+}

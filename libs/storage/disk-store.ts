@@ -1,0 +1,196 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { constants, createReadStream, type Stats } from 'node:fs';
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { OperationalError, UserError } from '@bauraum/kernel';
+import { exactly } from './exactly';
+import { assertKey } from './keys';
+import type { DocumentStore, GetRequest, ObjectStat, PromoteOptions, PutRequest, SignedPut, WriteOptions } from './store';
+
+export interface DiskOptions {
+  readonly root: string;
+  /** Signs our URLs (HMAC-SHA256). */
+  readonly secret: string;
+  readonly publicUrl: string;
+}
+
+/** What a signed URL says; all of it is covered by the signature. */
+export interface Grant {
+  readonly method: 'PUT' | 'GET';
+  readonly key: string;
+  readonly expires: number;
+  readonly mediaType: string;
+  readonly size?: number;
+  readonly fileName?: string;
+  readonly disposition?: string;
+}
+
+/** What is being written; a key cannot begin with a dot. */
+const INCOMING = '.incoming';
+const ABANDONED_AFTER_MS = 24 * 3_600_000;
+
+/** Documents as files below a folder, behind signed URLs of our own API. */
+export class DiskDocumentStore implements DocumentStore {
+  private readonly root: string;
+  private readonly origin: string;
+  private ready: Promise<void> | undefined;
+
+  constructor(private readonly options: DiskOptions) {
+    this.root = resolve(options.root);
+    this.origin = options.publicUrl.replace(/\/+$/, '');
+  }
+
+  async signedPut({ key, size, mediaType, expiresInSeconds }: PutRequest): Promise<SignedPut> {
+    const expires = Math.floor(Date.now() / 1000) + expiresInSeconds;
+    const url = this.sign({ method: 'PUT', key: assertKey(key), size, mediaType, expires });
+    return { url, method: 'PUT', headers: { 'content-type': mediaType }, expiresAt: new Date(expires * 1000).toISOString() };
+  }
+
+  async signedGet({ key, fileName, mediaType, disposition, expiresInSeconds }: GetRequest): Promise<string> {
+    const expires = Math.floor(Date.now() / 1000) + expiresInSeconds;
+    return this.sign({ method: 'GET', key: assertKey(key), mediaType, fileName: fileName.toWellFormed(), disposition, expires });
+  }
+
+  /** @throws UserError 403 `signature-invalid` for an altered URL, `signature-expired` for an old one. */
+  verify(method: 'PUT' | 'GET', key: string, given: URLSearchParams): Grant {
+    const query = new URLSearchParams(given);
+    const signature = Buffer.from(query.get('signature') ?? '');
+    query.delete('signature');
+    query.sort();
+    const expected = Buffer.from(this.mac(method, key, query));
+    if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) throw new UserError(403, 'signature-invalid');
+    const expires = Number(query.get('expires'));
+    if (expires <= Date.now() / 1000) throw new UserError(403, 'signature-expired');
+    const { size, fileName = '', disposition = '', mediaType = '' } = Object.fromEntries(query);
+    return { method, key, expires, mediaType, ...(size ? { size: Number(size) } : {}), fileName, disposition };
+  }
+
+  async stat(key: string): Promise<ObjectStat | null> {
+    const found = await statOrNull(this.path(key));
+    return found && { size: found.size, etag: etagOf(found) };
+  }
+
+  /** @param range first and last byte, both included. */
+  async read(key: string, range?: { readonly start: number; readonly end: number }): Promise<Readable> {
+    let handle: FileHandle;
+    try {
+      handle = await open(this.path(key), 'r');
+    } catch (error) {
+      throw isMissing(error) ? new OperationalError('object-missing', { cause: error }) : error;
+    }
+    return createReadStream('', { fd: handle, ...range });
+  }
+
+  async write(key: string, data: Buffer | Readable, { size }: WriteOptions): Promise<void> {
+    const target = this.path(key);
+    if (Buffer.isBuffer(data) && size !== undefined && data.length !== size) throw new UserError(400, 'size-mismatch');
+    await this.prepare();
+    const part = this.part();
+    const source = data instanceof Readable ? data : Readable.from([data]);
+    try {
+      await fill(part, size === undefined ? source : exactly(source, size));
+      await moveTo(part, target);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  }
+
+  async promote(from: string, to: string, { etag }: PromoteOptions = {}): Promise<void> {
+    const [source, target] = [this.path(from), this.path(to)];
+    if (await statOrNull(target)) return rm(source, { force: true });
+    try {
+      await assertUnchanged(source, etag);
+      await moveTo(source, target);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      if (await statOrNull(target)) return; // another process was faster
+      throw new OperationalError('object-missing', { cause: error });
+    }
+    await assertUnchanged(target, etag).catch(async (error: unknown) => {
+      await rename(target, source); // a second upload came in between
+      throw error;
+    });
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(this.path(key), { force: true });
+  }
+
+  async ping(): Promise<void> {
+    await this.prepare();
+    await access(join(this.root, INCOMING), constants.W_OK);
+  }
+
+  private sign({ method, key, ...rest }: Grant): string {
+    const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)] as [string, string]));
+    query.sort();
+    query.set('signature', this.mac(method, key, query));
+    return `${this.origin}/storage/${key}?${query.toString()}`;
+  }
+
+  private mac(method: string, key: string, query: URLSearchParams): string {
+    return createHmac('sha256', this.options.secret).update(`${method}\n${key}\n${query.toString()}`).digest('base64url');
+  }
+
+  private path(key: string): string {
+    return join(this.root, assertKey(key));
+  }
+
+  private part(): string {
+    return join(this.root, INCOMING, randomUUID());
+  }
+
+  private prepare(): Promise<void> {
+    this.ready ??= this.sweep().catch((error: unknown) => {
+      this.ready = undefined;
+      throw error;
+    });
+    return this.ready;
+  }
+
+  // What a killed process left half written.
+  private async sweep(): Promise<void> {
+    const folder = join(this.root, INCOMING);
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) {
+      const found = await statOrNull(join(folder, name));
+      if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) await rm(join(folder, name), { force: true });
+    }
+  }
+}
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+const etagOf = ({ ino, size, mtimeMs }: Stats): string =>
+  `${ino.toString(36)}-${size.toString(36)}-${Math.round(mtimeMs * 1000).toString(36)}`;
+
+const statOrNull = (path: string): Promise<Stats | null> =>
+  stat(path).catch((error: unknown) => (isMissing(error) ? null : Promise.reject(error)));
+
+async function assertUnchanged(path: string, etag: string | undefined): Promise<void> {
+  if (etag !== undefined && etagOf(await stat(path)) !== etag) throw new UserError(409, 'upload-changed');
+}
+
+async function fill(path: string, source: Readable): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    for await (const chunk of source as AsyncIterable<Buffer>) await handle.appendFile(chunk);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+// The name appears when all bytes are on disk; the folder's own entry is made durable, too.
+async function moveTo(part: string, target: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  await rename(part, target);
+  const folder = await open(dirname(target), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,16 @@
+import type { Sha256 } from '@bauraum/kernel';
+
+const MAX_LENGTH = 300;
+const KEY = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9.-]*)+$/;
+
+/** Where content lies for good: by its hash, so that a version can never be overwritten. @example contentKey('a', 'ff00') // 'a/content/ff/ff00' */
+export const contentKey = (tenant: string, hash: Sha256): string => `${tenant}/content/${hash.slice(0, 2)}/${hash}`;
+
+/** Where an upload waits for its check (quarantine). @example stagingKey('a', 'u1') // 'a/staging/u1' */
+export const stagingKey = (tenant: string, uploadId: string): string => `${tenant}/staging/${uploadId}`;
+
+/** @throws TypeError for a key that was not made here: nothing may climb out of the store. */
+export function assertKey(key: string): string {
+  if (!KEY.test(key) || key.includes('..') || key.length > MAX_LENGTH) throw new TypeError(`not a storage key: ${key}`);
+  return key;
+}

@@ -1,0 +1,160 @@
+import type { Readable } from 'node:stream';
+import { Client, CopyConditions } from 'minio';
+import { OperationalError, UserError } from '@bauraum/kernel';
+import { contentDisposition } from './content-disposition';
+import { assertKey } from './keys';
+import { presign } from './presign';
+import { exactly } from './exactly';
+import type { DocumentStore, GetRequest, ObjectStat, PromoteOptions, PutRequest, SignedPut, WriteOptions } from './store';
+
+export interface S3Options {
+  readonly endpoint: string;
+  /** How browsers reach the store, when that differs. */
+  readonly publicEndpoint?: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly bucket: string;
+  readonly region: string;
+}
+
+const PART_BYTES = 16 * 1024 * 1024;
+
+/** Documents in any S3 (MinIO, Ceph ...), through the minio client. Makes the bucket when it is missing. */
+export class S3DocumentStore implements DocumentStore {
+  private readonly client: Client;
+  /** Signs the URLs that browsers use; no request is made with it. */
+  private readonly signer: Client;
+  private ready: Promise<void> | undefined;
+
+  constructor(private readonly options: S3Options) {
+    this.client = clientFor(options.endpoint, options);
+    this.signer = clientFor(options.publicEndpoint ?? options.endpoint, options);
+  }
+
+  async signedPut({ key, size, mediaType, expiresInSeconds }: PutRequest): Promise<SignedPut> {
+    assertKey(key);
+    await this.bucket(); // a browser cannot make it
+    const { endpoint, publicEndpoint, bucket, accessKey, secretKey, region } = this.options;
+    const now = new Date();
+    const url = presign({
+      method: 'PUT',
+      url: `${new URL(publicEndpoint ?? endpoint).origin}/${bucket}/${key}`,
+      headers: { 'content-length': String(size), 'content-type': mediaType },
+      ...{ accessKey, secretKey, region, expiresInSeconds, now },
+    });
+    const expiresAt = new Date(now.getTime() + expiresInSeconds * 1000).toISOString();
+    return { url, method: 'PUT', headers: { 'content-type': mediaType }, expiresAt };
+  }
+
+  async signedGet({ key, fileName, mediaType, disposition, expiresInSeconds }: GetRequest): Promise<string> {
+    return this.signer.presignedGetObject(this.options.bucket, assertKey(key), expiresInSeconds, {
+      'response-content-type': mediaType,
+      'response-content-disposition': contentDisposition(disposition, fileName),
+    });
+  }
+
+  async stat(key: string): Promise<ObjectStat | null> {
+    assertKey(key);
+    try {
+      const { size, etag } = await this.request((client, bucket) => client.statObject(bucket, key));
+      return { size, etag };
+    } catch (error) {
+      if ((error as OperationalError).code === 'object-missing') return null;
+      throw error;
+    }
+  }
+
+  async read(key: string): Promise<Readable> {
+    assertKey(key);
+    return this.request((client, bucket) => client.getObject(bucket, key));
+  }
+
+  async write(key: string, data: Buffer | Readable, { mediaType, size }: WriteOptions): Promise<void> {
+    assertKey(key);
+    if (Buffer.isBuffer(data) && size !== undefined && data.length !== size) throw new UserError(400, 'size-mismatch');
+    const body = Buffer.isBuffer(data) || size === undefined ? data : exactly(data, size);
+    const length = size ?? (Buffer.isBuffer(data) ? data.length : undefined);
+    await this.request((client, bucket) => client.putObject(bucket, key, body, length, { 'Content-Type': mediaType }));
+  }
+
+  async promote(from: string, to: string, { etag }: PromoteOptions = {}): Promise<void> {
+    assertKey(from);
+    assertKey(to);
+    const source = await this.stat(from);
+    if (source && etag !== undefined && source.etag !== etag) throw new UserError(409, 'upload-changed');
+    if (!(await this.stat(to))) {
+      const unchanged = new CopyConditions();
+      unchanged.setMatchETag(etag ?? source?.etag ?? '');
+      await this.request((client, bucket) => client.copyObject(bucket, to, `/${bucket}/${from}`, unchanged));
+    }
+    if (source) await this.remove(from);
+  }
+
+  async remove(key: string): Promise<void> {
+    assertKey(key);
+    await this.request((client, bucket) => client.removeObject(bucket, key));
+  }
+
+  async ping(): Promise<void> {
+    await this.request(async (client, bucket) => {
+      if (await client.bucketExists(bucket)) return;
+      this.ready = undefined;
+      throw new Error('the bucket is gone');
+    });
+  }
+
+  private bucket(): Promise<void> {
+    this.ready ??= this.ensureBucket().catch((cause: unknown) => {
+      this.ready = undefined;
+      throw new OperationalError('store-unavailable', { cause });
+    });
+    return this.ready;
+  }
+
+  private async ensureBucket(): Promise<void> {
+    const { bucket, region } = this.options;
+    if (await this.client.bucketExists(bucket)) return;
+    await this.client.makeBucket(bucket, region).catch((error: unknown) => {
+      if (codeOf(error) !== 'BucketAlreadyOwnedByYou') throw error; // another process was faster
+    });
+  }
+
+  private async request<T>(work: (client: Client, bucket: string) => Promise<T>): Promise<T> {
+    await this.bucket();
+    try {
+      return await work(this.client, this.options.bucket);
+    } catch (error) {
+      throw explained(error);
+    }
+  }
+}
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
+
+function explained(error: unknown): Error {
+  if (error instanceof UserError) return error;
+  switch (codeOf(error)) {
+    case 'NotFound':
+    case 'NoSuchKey':
+      return new OperationalError('object-missing', { cause: error });
+    case 'PreconditionFailed':
+      return new UserError(409, 'upload-changed');
+    default:
+      return new OperationalError('store-unavailable', { cause: error });
+  }
+}
+
+function clientFor(endpoint: string, { accessKey, secretKey, region }: S3Options): Client {
+  const { hostname, port, protocol } = new URL(endpoint);
+  const useSSL = protocol === 'https:';
+  return new Client({
+    endPoint: hostname,
+    port: port ? Number(port) : useSSL ? 443 : 80,
+    useSSL,
+    accessKey,
+    secretKey,
+    region,
+    pathStyle: true,
+    partSize: PART_BYTES,
+  });
+}

@@ -1,0 +1,187 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance } from 'fastify';
+import { freePort } from '@bauraum/embedded-postgres';
+import { cephMissing, startCeph, type TestCeph } from '../../test/support/ceph';
+import { describeUnless } from '../../test/support/programs';
+import { until } from '../../test/support/until';
+import { createStore, DiskDocumentStore, registerDiskRoutes, S3DocumentStore } from './index';
+import { storageContract } from './storage.contract';
+
+jest.setTimeout(180_000);
+
+describe('store on disk', () => {
+  let root: string;
+  let server: FastifyInstance;
+  let store: DiskDocumentStore;
+  let publicUrl: string;
+  const key = 'tenant-a/staging/spec';
+  const put = { key, mediaType: 'application/pdf', expiresInSeconds: 60 };
+  const files = (): string[] =>
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
+
+  beforeAll(async () => {
+    root = mkdtempSync(join(tmpdir(), 'bauraum-disk-'));
+    publicUrl = `http://127.0.0.1:${await freePort()}`;
+    store = createStore({ disk: { root, secret: 'a secret of sixteen', publicUrl: `${publicUrl}/` } }) as DiskDocumentStore;
+    server = fastify();
+    await registerDiskRoutes(server, store);
+    server.post('/elsewhere', (request) => request.body);
+    await server.listen({ host: '127.0.0.1', port: Number(new URL(publicUrl).port) });
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+  afterEach(() => store.remove(key));
+
+  storageContract(() => store);
+
+  it('answers problems as problem+json and tells an old URL from an altered one', async () => {
+    const { url, headers } = await store.signedPut({ ...put, size: 1 });
+    const altered = await fetch(url.replace('size=1', 'size=2'), { method: 'PUT', headers, body: '12' });
+    expect(altered.status).toBe(403);
+    expect(altered.headers.get('content-type')).toContain('application/problem+json');
+    expect(await altered.json()).toMatchObject({ status: 403, code: 'signature-invalid' });
+    const old = await store.signedPut({ ...put, size: 1, expiresInSeconds: -1 });
+    expect(await (await fetch(old.url, { method: 'PUT', headers, body: '1' })).json()).toMatchObject({ code: 'signature-expired' });
+    const signedByOther = new DiskDocumentStore({ root, secret: 'another secret, long', publicUrl });
+    const { url: foreign } = await signedByOther.signedPut({ ...put, size: 1 });
+    expect((await fetch(foreign, { method: 'PUT', headers, body: '1' })).status).toBe(403);
+    expect(files()).toEqual([]);
+  });
+
+  it('says 413 for more and 400 for less, without a length, too', async () => {
+    const send = (body: string, size: number) =>
+      new Promise<number>((resolve, reject) => {
+        void store.signedPut({ ...put, size }).then(({ url, headers }) => {
+          const request = httpRequest(url, { method: 'PUT', headers: { ...headers, 'transfer-encoding': 'chunked' } }, (answer) =>
+            resolve(answer.resume().statusCode ?? 0),
+          );
+          request.once('error', reject).end(body);
+        });
+      });
+    expect(await send('123456', 5)).toBe(413);
+    expect(await send('1234', 5)).toBe(400);
+    expect(files()).toEqual([]);
+    expect(await send('12345', 5)).toBe(200);
+  });
+
+  it('leaves nothing of an upload that breaks off', async () => {
+    const { url } = await store.signedPut({ ...put, size: 1_000_000 });
+    const { port, pathname, search } = new URL(url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      `PUT ${pathname}${search} HTTP/1.1\r\nhost: x\r\ncontent-type: application/pdf\r\ncontent-length: 1000000\r\n\r\n${'x'.repeat(100_000)}`,
+    );
+    await until('it has begun', () => files().length === 1);
+    socket.destroy();
+    await until('it is gone', () => files().length === 0);
+    expect(await store.stat(key)).toBeNull();
+  });
+
+  it('keeps memory flat for 100 MB in each direction', async () => {
+    const size = 100 * 1024 * 1024;
+    const { url, headers } = await store.signedPut({ ...put, size });
+    const block = Buffer.alloc(256 * 1024, 1);
+    const memory = (): number => process.memoryUsage().arrayBuffers;
+    const before = memory();
+    let most = 0;
+    const body = async function* () {
+      for (let sent = 0; sent < size; sent += block.length) {
+        most = Math.max(most, memory());
+        yield block;
+      }
+    };
+    const init = { method: 'PUT', headers: { ...headers, 'content-length': String(size) }, body: body(), duplex: 'half' };
+    expect((await fetch(url, init as unknown as RequestInit)).status).toBe(200);
+    const answer = await fetch(await store.signedGet({ ...put, fileName: 'a.pdf', disposition: 'attachment' }));
+    let received = 0;
+    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+      received += chunk.length;
+      most = Math.max(most, memory());
+    }
+    expect(received).toBe(size);
+    expect(most - before).toBeLessThan(50 * 1024 * 1024);
+  });
+
+  it('gives documents no power in the browser', async () => {
+    await store.write(key, Buffer.from('x'), put);
+    const url = await store.signedGet({ ...put, fileName: 'a.pdf', disposition: 'inline' });
+    const { headers } = await fetch(url);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain('sandbox');
+    const head = await fetch(url, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '1', '']);
+  });
+
+  it('leaves the other routes of the server their own parsers', async () => {
+    const answer = await fetch(`${publicUrl}/elsewhere`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"a":1}',
+    });
+    expect(await answer.json()).toEqual({ a: 1 });
+  });
+
+  it('sweeps what a killed process left, but not what is being written', async () => {
+    const [old, young] = [join(root, '.incoming', 'old'), join(root, '.incoming', 'young')];
+    writeFileSync(old, 'x');
+    writeFileSync(young, 'x');
+    utimesSync(old, 1, 1);
+    await createStore({ disk: { root, secret: 'x', publicUrl } }).ping();
+    expect(files()).toEqual(['young']);
+    rmSync(young);
+  });
+
+  it('writes files that only the own user can read', async () => {
+    await store.write(key, Buffer.from('x'), put);
+    expect(statSync(join(root, key)).mode & 0o777).toBe(0o600);
+  });
+
+  it('says when the folder cannot be written to', async () => {
+    const file = join(root, 'file');
+    writeFileSync(file, '');
+    await expect(createStore({ disk: { root: file, secret: 'x', publicUrl } }).ping()).rejects.toThrow();
+    rmSync(file);
+  });
+});
+
+describeUnless(cephMissing(), 'store on S3 (Ceph)', () => {
+  let ceph: TestCeph;
+  const make = (more: { secretKey?: string; endpoint?: string } = {}) =>
+    createStore({
+      s3: {
+        endpoint: ceph.endpoint,
+        accessKey: ceph.accessKey,
+        secretKey: ceph.secretKey,
+        bucket: 'documents',
+        region: 'us-east-1',
+        ...more,
+      },
+      disk: { root: '/nonexistent', secret: 'x', publicUrl: 'http://x' },
+    });
+  beforeAll(async () => {
+    ceph = await startCeph();
+  });
+  afterAll(() => ceph.stop());
+
+  storageContract(() => make());
+
+  it('is S3 when there is an endpoint, and several processes make the bucket at once', async () => {
+    expect(make()).toBeInstanceOf(S3DocumentStore);
+    await Promise.all([make().ping(), make().ping(), make().ping()]);
+  });
+
+  it('says that the store is unavailable', async () => {
+    await expect(make({ secretKey: 'wrong' }).ping()).rejects.toMatchObject({ code: 'store-unavailable' });
+    await expect(make({ endpoint: `http://127.0.0.1:${await freePort()}` }).stat('a/b')).rejects.toMatchObject({
+      code: 'store-unavailable',
+    });
+  });
+});
