@@ -1,16 +1,19 @@
-import { Module } from '@nestjs/common';
+import 'reflect-metadata';
+import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { CONTROLLERS } from '../composition';
 
+const dependencies = CONTROLLERS.flatMap((controller) => (Reflect.getMetadata('design:paramtypes', controller) as Type[] | undefined) ?? []);
+
 /** The controllers with nothing behind them: enough to read their routes and types. */
-@Module({ controllers: CONTROLLERS })
+@Module({ controllers: CONTROLLERS, providers: [...new Set(dependencies)].map((provide) => ({ provide, useValue: {} })) })
 class Surface {}
 
 /** The OpenAPI document of the whole API; made without a database. */
 export async function openapi(): Promise<OpenAPIObject> {
-  const app = await NestFactory.create(Surface, new FastifyAdapter(), { preview: true, logger: false });
+  const app = await NestFactory.create(Surface, new FastifyAdapter(), { logger: false, abortOnError: false });
   const options = new DocumentBuilder()
     .setTitle('Bauraum')
     .setDescription(
