@@ -90,7 +90,7 @@ export type CaseView = CaseRow & {
   allowed: string[]; // events the caller may send now, e.g. SUBMIT, WITHDRAW, REQUEST_SUPPLEMENTS
   ball: 'applicants' | 'office' | 'bodies' | 'nobody'; // who acts next
   supplements: SupplementRequest | null;
-  advance: { dueCents: number; paid: boolean };
+  advance: { paid: boolean };
   snapshotHash: string | null;
   decision: { kind: 'grant' | 'refuse'; releasedAt: string; noticeDocumentId: string | null } | null;
 };

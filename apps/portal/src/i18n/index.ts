@@ -14,6 +14,7 @@ export const DYNAMIC_PREFIXES = [
   'status',
   'role',
   'deadline.kind',
+  'consequence',
   'notification.kind',
   'problem',
   'fieldProblem',
@@ -28,7 +29,6 @@ export const DYNAMIC_PREFIXES = [
   'paymentPurpose',
   'statementKind',
   'participationStatus',
-  'desk',
 ] as const;
 
 export const LANGUAGES = ['de', 'en'] as const;

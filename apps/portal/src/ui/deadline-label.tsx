@@ -54,7 +54,7 @@ export function DeadlineLabel({
   deadline: Explainable;
   /** Without the explanation, e.g. inside a link. */ plain?: boolean;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (plain) return <DateWithDistance date={deadline.dueOn} />;
   const steps = explanationLines(deadline.explanation);
   return (
@@ -70,8 +70,10 @@ export function DeadlineLabel({
           {steps.map((line) => (
             <span key={line}>{line}</span>
           ))}
-          <span>{t('deadline.basis', { basis: deadline.basis })}</span>
-          {deadline.consequence && <span>{deadline.consequence}</span>}
+          {steps.length === 0 && <span>{t('deadline.basis', { basis: deadline.basis })}</span>}
+          {deadline.consequence && i18n.exists(`consequence.${deadline.consequence}`) && (
+            <span>{t(`consequence.${deadline.consequence}`)}</span>
+          )}
           {deadline.explanation['verified'] === false && <span>{t('deadline.unverified')}</span>}
         </span>
       </details>

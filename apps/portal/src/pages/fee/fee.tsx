@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { ApiProblem } from '../../api/http';
 import { useApi, useSend } from '../../api/queries';
 import type { CaseView, Fee, Payment } from '../../api/types';
 import { Alert, Badge, Button, DateTime, Loaded, Money, Page, Section, Table, useProblemText, type Tone } from '../../ui';
@@ -21,9 +22,10 @@ export default function FeePage() {
   const path = useCasePath();
   const fee = useApi<Fee>(`cases/${view.id}/fee`);
   const payments = useApi<Payment[]>(`cases/${view.id}/payments`);
+  const notComputable = fee.error instanceof ApiProblem && fee.error.code === 'fee-not-computable';
   const content = (
     <>
-      <Loaded query={fee}>{(known) => <FeeParts fee={known} view={view} />}</Loaded>
+      {notComputable ? <NotComputable /> : <Loaded query={fee}>{(known) => <FeeParts fee={known} view={view} />}</Loaded>}
       {payments.data && payments.data.length > 0 && <Payments payments={payments.data} />}
     </>
   );
@@ -35,11 +37,28 @@ export default function FeePage() {
   );
 }
 
+/** The fee follows from the building's volume; without it there is nothing to show but the way there. */
+function NotComputable() {
+  const { t } = useTranslation();
+  const path = useCasePath();
+  return (
+    <Alert title={t('fee.notComputable')}>
+      <p className="kern-body">{t('fee.notComputableText')}</p>
+      <p className="kern-body">
+        <Link className="kern-link" to={`${path}/form/building`}>
+          {t('fee.toBuilding')}
+        </Link>
+      </p>
+    </Alert>
+  );
+}
+
 function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
   const { t } = useTranslation();
   const draft = view.status === 'draft';
   const decided = view.status === 'granted' || view.status === 'refused';
-  const due = draft ? (view.advance.paid ? 0 : view.advance.dueCents) : decided ? fee.openCents : 0;
+  const advance = view.advance.paid ? 0 : fee.advanceCents - fee.paidCents;
+  const due = draft ? advance : decided ? fee.openCents : 0;
   return (
     <>
       <p className="kern-body kern-body--large">
