@@ -46,7 +46,8 @@ export class Files {
     if (this.journey.options.plans === 'small') return SMALL.map(([typeCode, title]) => this.small(title, typeCode));
     const input = await this.input({ missing: ['section'], ...(only ? { only } : {}) });
     const plans = (await generatePlanSet(input)).map(toFile);
-    const cadastral = cadastralExtract({ ...input, date: input.date ?? '2026-11-16' }, '00');
+    const { project, builder, designer, date = '2026-11-16' } = input;
+    const cadastral = cadastralExtract({ project, builder, designer, date }, '00');
     const map = this.keep('Auszug aus der Liegenschaftskarte', CADASTRAL_TYPE, '00_Liegenschaftskarte.pdf', cadastral);
     return [map, ...plans].sort((a, b) => a.size - b.size);
   }
