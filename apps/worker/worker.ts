@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DeadlineSweep, Effects, relay } from '@bauraum/cases';
 import { Config } from '@bauraum/config';
 import { DailyRoots } from '@bauraum/efile';
+import { Commands } from '@bauraum/http';
 import { OperationalError } from '@bauraum/kernel';
 import { Metrics } from '@bauraum/observability';
 import { RelayDatabase } from '@bauraum/persistence';
@@ -9,8 +10,8 @@ import { createQueue, type JobQueue } from '@bauraum/queue';
 import { listAuthorities } from '@bauraum/workflows';
 
 const SWEEP = 'sweep-deadlines';
-const ROOTS = 'sign-daily-roots';
-const ROOTS_EVERY_MS = 3_600_000;
+const HOURLY = 'hourly';
+const HOUR_MS = 3_600_000;
 
 /** Moves outbox rows into the queue, runs their effects, and wakes the deadline sweep. Many may run side by side. */
 @Injectable()
@@ -26,6 +27,7 @@ export class Worker implements OnApplicationShutdown {
     private readonly effects: Effects,
     private readonly sweep: DeadlineSweep,
     private readonly roots: DailyRoots,
+    private readonly commands: Commands,
     private readonly metrics: Metrics,
   ) {
     this.relayDb = new RelayDatabase(config.databaseRelayUrl);
@@ -37,7 +39,7 @@ export class Worker implements OnApplicationShutdown {
     this.queue = await createQueue({ name: 'effects', ...(redisUrl ? { redisUrl } : { databaseUrl }), onFailedAttempt });
     await this.queue.process(({ id, name, data }) => this.run(id, name, data), { concurrency });
     await this.queue.every(SWEEP, sweepIntervalMs);
-    await this.queue.every(ROOTS, ROOTS_EVERY_MS);
+    await this.queue.every(HOURLY, HOUR_MS);
     this.relaying = this.relayForever(this.queue);
   }
 
@@ -55,8 +57,11 @@ export class Worker implements OnApplicationShutdown {
   private async run(id: string, name: string, data: unknown): Promise<void> {
     if (name === SWEEP) {
       this.metrics.deadlines.inc(await this.sweep.run(this.relayDb));
-    } else if (name === ROOTS) {
-      for (const { slug } of listAuthorities()) await this.roots.signMissing(slug);
+    } else if (name === HOURLY) {
+      for (const { slug } of listAuthorities()) {
+        await this.roots.signMissing(slug);
+        await this.commands.forgetOld(slug);
+      }
     } else {
       await this.effect(id, name, (data as { tenant: string }).tenant);
     }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
 import { currentDocuments, type VersionRow } from '@bauraum/documents';
 import { actorOf, type Principal } from '@bauraum/http';
-import { canonicalJson, invalid, sha256, UserError, type Instant } from '@bauraum/kernel';
+import { berlinDate, canonicalJson, invalid, sha256, UserError, type Instant } from '@bauraum/kernel';
 import { Fees } from '@bauraum/payments';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
@@ -79,7 +79,7 @@ export class Submission {
   }
 
   private async nextFileNumber(tx: Tx, now: Instant): Promise<string> {
-    const year = Number(now.slice(0, 4));
+    const year = Number(berlinDate(now).slice(0, 4));
     const [row] = await tx.query<{ last_number: number }[]>(
       `insert into file_number_counter (tenant_id, year, last_number) values ($1, $2, 1)
        on conflict (tenant_id, year) do update set last_number = file_number_counter.last_number + 1 returning last_number`,

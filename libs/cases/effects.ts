@@ -24,6 +24,8 @@ export interface EffectHandler<Prepared = unknown> {
   readonly effect: string;
   prepare?(context: EffectContext): Promise<Prepared>;
   apply(tx: Tx, context: EffectContext, prepared: Prepared): Promise<void | Later>;
+  /** Clears up after the commit. Nobody relies on it: after a crash it does not run. */
+  after?(context: EffectContext): Promise<void>;
 }
 
 interface OutboxRow {
@@ -67,6 +69,7 @@ export class Effects {
     try {
       const prepared = await handler.prepare?.(context);
       await this.db.transaction(tenant, (tx) => this.settle(tx, handler, context, prepared));
+      await handler.after?.(context).catch((error: unknown) => this.log.warn({ err: error, effect: row.effect }, 'clearing up failed'));
     } catch (error) {
       await this.note(context, row.effect, error);
       throw error;

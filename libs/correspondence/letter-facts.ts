@@ -69,9 +69,26 @@ function letterhead(tenant: string): LetterInput['letterhead'] {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The texts that the Land's pack has for a use, with their values filled in. */
+/**
+ * The texts that the Land's pack has for a use, with their values filled in; those of the authority are known already.
+ *
+ * @throws Error when a placeholder is left: no letter goes out with one.
+ */
 export function packTexts(tenant: string, use: TextUse, on: PlainDate, values: Readonly<Record<string, string>> = {}): string[] {
-  return textBlocks(authorityPack(tenant).land, use, on).map((block) => fillText(block.text, values));
+  const { name, address, land } = authorityPack(tenant);
+  const known = {
+    authorityName: name,
+    authorityStreet: address.street,
+    authorityPostalCode: address.postalCode,
+    authorityCity: address.city,
+    ...values,
+  };
+  return textBlocks(land, use, on).map((block) => {
+    const text = fillText(block.text, known);
+    const left = /\{\w+\}/.exec(text);
+    if (left) throw new Error(`text ${block.id} of the pack has no value for ${left[0]}`);
+    return text;
+  });
 }
 
 /** The moment of an outbox row by the authority's clock. */

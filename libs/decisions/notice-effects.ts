@@ -46,7 +46,7 @@ export class ProduceNotice implements EffectHandler<StoredFile> {
         })),
         reasons: [{ paragraphs: decision.reasons.split(/\n+/).filter(Boolean) }],
         feeReference: 'Über die Gebühr entscheiden wir mit einem eigenen Gebührenbescheid.',
-        appeal: packTexts(tx.tenant, 'appeal', on, { authority: letter.letterhead.name }),
+        appeal: packTexts(tx.tenant, 'appeal', on),
         preparedBy: decision.preparer ?? '',
         releasedBy: decision.releaser ?? '',
         releasedAt: decision.released_at.toISOString(),
@@ -105,7 +105,7 @@ export class IssueFinalFee implements EffectHandler<StoredFile> {
           open > 0
             ? 'Bitte zahlen Sie den offenen Betrag im Vorgangsraum unter „Gebühr“.'
             : 'Die Gebühr ist durch den Vorschuss gedeckt. Sie müssen nichts mehr zahlen.',
-        appeal: packTexts(tx.tenant, 'appeal', berlinDate(at), { authority: letter.letterhead.name }),
+        appeal: packTexts(tx.tenant, 'appeal', berlinDate(at)),
         preparedBy: decision?.preparer ?? '',
       });
       return { pdf, fileNumber: letter.fileNumber };

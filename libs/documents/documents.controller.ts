@@ -8,6 +8,9 @@ import { DocumentView, LinkQuery, LinkView, NewDocument, NewVersion, UploadView 
 import { currentDocuments } from './document.repository';
 import { Documents } from './documents.service';
 
+/** Statements and notes are the office's; applicants see what a notice takes over. */
+const isOffice = (caller: Principal): boolean => OFFICE.some((role) => caller.roles.includes(role));
+
 @ApiTags('documents')
 @Controller('api/v1/:authority/cases/:caseId/documents')
 export class DocumentsController {
@@ -24,8 +27,7 @@ export class DocumentsController {
   list(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<DocumentView[]> {
     return this.db.transaction(caller.tenant, async (tx) => {
       const documents = await this.documents.list(tx, caseId);
-      const internal = OFFICE.some((role) => caller.roles.includes(role));
-      return internal ? documents : documents.filter((d) => d.direction !== 'internal');
+      return isOffice(caller) ? documents : documents.filter((d) => d.direction !== 'internal');
     });
   }
 
@@ -71,9 +73,11 @@ export class DocumentsController {
     @Param('version', ParseIntPipe) version: number,
     @Query() { disposition }: LinkQuery,
   ): Promise<LinkView> {
-    return this.db.transaction(caller.tenant, async (tx) => ({
-      url: await this.documents.link(tx, caseId, documentId, version, disposition),
-    }));
+    return this.db.transaction(caller.tenant, async (tx) => {
+      const [document] = await this.documents.list(tx, caseId, [documentId]);
+      if (!document || (document.direction === 'internal' && !isOffice(caller))) throw notFound();
+      return { url: await this.documents.link(tx, caseId, documentId, version, disposition) };
+    });
   }
 
   /** The applicant opens what the authority sent; opening the notice is written into the journal (it starts the period for an objection). */

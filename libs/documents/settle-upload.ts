@@ -27,11 +27,18 @@ export class SettleUpload implements EffectHandler<string | null> {
     const row = await this.db.transaction(tenant, (tx) => versionOf(tx, caseId, documentId, version));
     const from = stagingKey(tenant, row.upload_id);
     const to = contentKey(tenant, row.sha256);
-    if (!(await this.store.stat(from))) return (await this.store.stat(to)) ? null : 'not-uploaded';
+    // Knowing a hash is not having the file: only bytes that were sent for this very version count.
+    if (!(await this.store.stat(from))) return 'not-uploaded';
     const problem = await this.inspect(from, row);
-    if (problem) await this.store.remove(from);
-    else await this.store.promote(from, to);
+    if (!problem) await this.store.write(to, await this.store.read(from), { size: Number(row.size), mediaType: row.media_type });
     return problem;
+  }
+
+  /** The quarantine is emptied once the outcome is written down: a worker that is killed before finds the bytes again. */
+  async after({ tenant, caseId, params }: EffectContext): Promise<void> {
+    const { documentId, version } = params as Params;
+    const row = await this.db.transaction(tenant, (tx) => versionOf(tx, caseId, documentId, version));
+    await this.store.remove(stagingKey(tenant, row.upload_id));
   }
 
   private async inspect(key: string, row: VersionRow): Promise<string | null> {

@@ -33,6 +33,13 @@ export class Commands {
     });
   }
 
+  /** Keys are kept for two days: long enough for any client that tries again, short enough for the links that answers may hold. */
+  async forgetOld(tenant: string): Promise<void> {
+    await this.db.transaction(tenant, (tx) =>
+      tx.query(`delete from idempotency_key where tenant_id = $1 and created_at < now() - interval '2 days'`, [tx.tenant]),
+    );
+  }
+
   private async replay<T>(tx: Tx, { principal, key }: CommandContext, requestHash: string): Promise<T> {
     const [known] = await tx.query<{ request_hash: string; response: T }[]>(
       `select request_hash, response from idempotency_key where tenant_id = $1 and person_id = $2 and key = $3`,

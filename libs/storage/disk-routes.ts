@@ -40,8 +40,9 @@ async function put(store: DiskDocumentStore, request: FastifyRequest, reply: Fas
   try {
     await store.write(key, request.raw, { mediaType, size });
   } catch (error) {
-    if (!request.raw.complete) void reply.header('connection', 'close'); // more may follow that nobody wants
-    throw error;
+    if (request.raw.complete) throw error;
+    void reply.header('connection', 'close'); // what may still follow is of no use
+    throw error instanceof UserError || !request.raw.destroyed ? error : new UserError(400, 'truncated');
   }
   return reply.status(200).send();
 }
@@ -64,7 +65,7 @@ async function get(store: DiskDocumentStore, request: FastifyRequest, reply: Fas
   }
   if (range) void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${found.size}`);
   void reply.header('content-length', range ? range.end - range.start + 1 : found.size);
-  return reply.send(request.method === 'HEAD' ? '' : await store.read(key, range ?? undefined));
+  return reply.send(await store.read(key, range ?? undefined));
 }
 
 /** A single range as browsers and PDF viewers ask for it (RFC 9110, 14.1.2); anything else gets the whole. */

@@ -1,9 +1,11 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { constants, createReadStream, type Stats } from 'node:fs';
+import { constants, createReadStream, createWriteStream, type Stats } from 'node:fs';
 import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { OperationalError, UserError } from '@bauraum/kernel';
+import { wellFormed } from './content-disposition';
 import { exactly } from './exactly';
 import { assertKey } from './keys';
 import type { DocumentStore, GetRequest, ObjectStat, PromoteOptions, PutRequest, SignedPut, WriteOptions } from './store';
@@ -49,7 +51,7 @@ export class DiskDocumentStore implements DocumentStore {
 
   async signedGet({ key, fileName, mediaType, disposition, expiresInSeconds }: GetRequest): Promise<string> {
     const expires = Math.floor(Date.now() / 1000) + expiresInSeconds;
-    return this.sign({ method: 'GET', key: assertKey(key), mediaType, fileName: fileName.toWellFormed(), disposition, expires });
+    return this.sign({ method: 'GET', key: assertKey(key), mediaType, fileName: wellFormed(fileName), disposition, expires });
   }
 
   /** @throws UserError 403 `signature-invalid` for an altered URL, `signature-expired` for an old one. */
@@ -173,15 +175,11 @@ async function assertUnchanged(path: string, etag: string | undefined): Promise<
   if (etag !== undefined && etagOf(await stat(path)) !== etag) throw new UserError(409, 'upload-changed');
 }
 
-async function fill(path: string, source: Readable): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
-  try {
-    for await (const chunk of source as AsyncIterable<Buffer>) await handle.appendFile(chunk);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
+/** Bytes that are gathered for one write to the disk. */
+const WRITE_BYTES = 1024 * 1024;
+
+const fill = (path: string, source: Readable | AsyncIterable<Buffer>): Promise<void> =>
+  pipeline(source, createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: WRITE_BYTES, flush: true }));
 
 // The name appears when all bytes are on disk; the folder's own entry is made durable, too.
 async function moveTo(part: string, target: string): Promise<void> {

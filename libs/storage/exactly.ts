@@ -1,23 +1,19 @@
-import { type Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { UserError } from '@bauraum/kernel';
 
 /**
- * The same bytes, but exactly as many as announced.
+ * The same bytes, but exactly as many as announced. The source is left open when there are more.
  *
- * @throws UserError (on the stream) 413 `too-large`, 400 `size-mismatch`, 400 `truncated` when the sender went away.
+ * @param size bytes.
+ * @throws UserError 413 `too-large` or 400 `size-mismatch`, and what the source throws.
  * @example for await (const chunk of exactly(request.raw, 5)) …
  */
-export function exactly(source: Readable, size: number): Readable {
+export async function* exactly(source: Readable, size: number): AsyncGenerator<Buffer> {
   let seen = 0;
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      if (seen > size) done(new UserError(413, 'too-large'));
-      else done(null, chunk);
-    },
-    flush: (done) => done(seen < size ? new UserError(400, 'size-mismatch') : null),
-  });
-  source.once('error', (error) => counted.destroy(error));
-  source.once('aborted', () => counted.destroy(new UserError(400, 'truncated')));
-  return source.pipe(counted);
+  for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    seen += chunk.length;
+    if (seen > size) throw new UserError(413, 'too-large');
+    yield chunk;
+  }
+  if (seen < size) throw new UserError(400, 'size-mismatch');
 }

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Client, CopyConditions } from 'minio';
 import { OperationalError, UserError } from '@bauraum/kernel';
 import { contentDisposition } from './content-disposition';
@@ -72,7 +72,7 @@ export class S3DocumentStore implements DocumentStore {
   async write(key: string, data: Buffer | Readable, { mediaType, size }: WriteOptions): Promise<void> {
     assertKey(key);
     if (Buffer.isBuffer(data) && size !== undefined && data.length !== size) throw new UserError(400, 'size-mismatch');
-    const body = Buffer.isBuffer(data) || size === undefined ? data : exactly(data, size);
+    const body = Buffer.isBuffer(data) || size === undefined ? data : Readable.from(exactly(data, size));
     const length = size ?? (Buffer.isBuffer(data) ? data.length : undefined);
     await this.request((client, bucket) => client.putObject(bucket, key, body, length, { 'Content-Type': mediaType }));
   }
