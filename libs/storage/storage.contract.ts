@@ -82,7 +82,7 @@ export function storageContract(makeStore: () => DocumentStore): void {
     ['longer', 'hello!', 5],
     ['shorter', 'hell', 5],
     ['empty', '', 5],
-  ])('refuses an upload that is %s than announced, and leaves nothing behind', async (_, body, size) => {
+  ])('refuses an upload of another size (%s), and leaves nothing behind', async (_, body, size) => {
     const { status } = await upload(body, size);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
@@ -169,7 +169,7 @@ export function storageContract(makeStore: () => DocumentStore): void {
   });
 
   it.each(['../etc/passwd', 'a/../../b', '/etc/passwd', 'a/./b', 'a//b', 'a', '', 'a/b\0', 'a/%2e%2e/b', 'a/B', `a/${'b'.repeat(300)}`])(
-    'refuses the key "%s"',
+    'refuses the key %j',
     async (bad) => {
       for (const work of [
         () => store.signedPut({ ...pdf, key: bad, size: 1 }),
