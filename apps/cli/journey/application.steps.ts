@@ -59,7 +59,7 @@ export const join = (designer: string): Step => ({
 export const editTogether = ({ builder, designer, data }: Applicants & { designer: string }): Step => ({
   id: 'edit',
   who: 'Designer',
-  what: 'and builder fill in the form; a stale page gets a 409 and is resolved',
+  what: 'and builder edit the form, one page is stale',
   basis: LAW.application,
   async run(journey) {
     const path = `cases/${journey.caseId}/application`;
@@ -73,7 +73,7 @@ export const editTogether = ({ builder, designer, data }: Applicants & { designe
     await fillIn(journey.as(designer), journey.caseId, data.designers, journey.key('edit-designer'));
     const { problems } = await journey.as(builder).get<ApplicationView>(path);
     if (problems.length) throw new Error(`still missing: ${problems.map((p) => p.path).join(', ')}`);
-    return `revision ${stale.revision} was behind ${problem.current}`;
+    return `409, ${stale.revision} was behind ${problem.current}; resolved`;
   },
 });
 
@@ -91,14 +91,14 @@ export const fillInAlone = ({ builder, data }: Applicants): Step => ({
 export const uploadDocuments = (applicants: Applicants): Step => ({
   id: 'documents',
   who: applicants.designer ? 'Designer' : 'Builder',
-  what: 'uploads documents by signed URLs',
+  what: 'uploads documents',
   basis: LAW.documents,
   async run(journey) {
     const files = await new Files(journey, applicants.head).first(applicants.plans);
     const client = journey.as(applicants.designer ?? applicants.builder);
     await uploadAll(client, files, { caseId: journey.caseId, key: journey.key('document') });
     const largest = files.at(-1);
-    return `${files.length}, ${megabytes(files)}, the largest ${largest ? megabytes([largest]) : '0 MB'}`;
+    return `${files.length}, ${megabytes(files)}, largest ${megabytes(largest ? [largest] : [])}`;
   },
 });
 

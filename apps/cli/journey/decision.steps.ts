@@ -13,7 +13,7 @@ const NOTICE = 'Baugenehmigung';
 const draft = (officer: string): Step => ({
   id: 'draft',
   who: 'Officer',
-  what: 'drafts the decision, takes over conditions and adds a provision',
+  what: 'drafts the decision',
   basis: LAW.provisions,
   async run(journey) {
     const client = journey.as(officer);
@@ -26,7 +26,7 @@ const draft = (officer: string): Step => ({
     const saved = await client.edit<DecisionView>(path, input, revision, journey.key(`draft-${revision}`));
     if (saved.body.suggested.length) throw new Error('conditions are left that nobody took over');
     const sources = saved.body.provisions.filter((p) => p.sourceParticipationId !== null);
-    return `${saved.body.provisions.length} provisions, ${sources.length} of them from statements`;
+    return `${saved.body.provisions.length} provisions, ${sources.length} from statements`;
   },
 });
 

@@ -8,7 +8,7 @@ export const SECOND_NAME = 'Landkreis Ludwigslust-Parchim';
 export const LAW = {
   application: '§ 68 LBauO M-V',
   designer: '§ 54 LBauO M-V',
-  documents: '§ 68 Abs. 2 LBauO M-V, BauVorlVO M-V',
+  documents: '§ 68 Abs. 2 LBauO M-V',
   fee: 'BauGebVO M-V',
   advance: '§ 16 VwKostG M-V',
   receipt: '§ 69 Abs. 1 LBauO M-V',

@@ -69,7 +69,7 @@ const readRequest = (designer: string): Step => ({
 const answer = (designer: string): Step => ({
   id: 'supplements',
   who: 'Designer',
-  what: 'supplies the section and a new version of the site plan',
+  what: 'supplies the section and a new site plan',
   basis: LAW.supplements,
   async run(journey) {
     const client = journey.as(designer);

@@ -35,7 +35,7 @@ const readRequest: Step = {
 const moveClock: Step = {
   id: 'clock',
   who: 'Administrator',
-  what: 'moves the clock of the sandbox authority past the period',
+  what: 'moves the sandbox clock past the period',
   basis: 'sandbox',
   async run(journey) {
     const client = journey.as(ADMINISTRATOR);

@@ -110,7 +110,7 @@ const grantTime = (officer: string, sub: string): Step => ({
 const moveClock = (administrator: string, officer: string): Step => ({
   id: 'clock',
   who: 'Administrator',
-  what: 'moves the clock of the sandbox authority past the period',
+  what: 'moves the sandbox clock past the period',
   basis: 'sandbox',
   async run(journey) {
     const client = journey.as(administrator);

@@ -136,5 +136,5 @@ export function line({ number, step, outcome, detail, ms }: StepReport): string 
   const what = [step.what, ...(detail ? [`(${detail})`] : [])].join(' ');
   const head = `${MARKS[outcome]} ${two(number)} ${step.who.padEnd(16)} `;
   if (outcome === 'before') return `${head}${step.what} (done before)`;
-  return `${head}${what.padEnd(74)} ${step.basis.padEnd(34)} ${(ms / 1000).toFixed(1).padStart(5)} s`;
+  return `${head}${what.padEnd(76)} ${step.basis.padEnd(24)} ${(ms / 1000).toFixed(1).padStart(5)} s`;
 }
