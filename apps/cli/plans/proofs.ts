@@ -53,6 +53,27 @@ function position(sheet: TextSheet, item: Position, index: number): void {
   );
 }
 
+function foundations(sheet: TextSheet): void {
+  sheet.section('5. Gründung', 'Streifenfundamente b = 40 cm, C25/30, Einbindetiefe 0,80 m unter Gelände.');
+  sheet.table(
+    [
+      { title: 'Fundament', width: 200, header: true },
+      { title: 'Last (kN/m)', width: 90, align: 'right' },
+      { title: 'Sohldruck (kN/m²)', width: 110, align: 'right' },
+      { title: 'zulässig', width: 80, align: 'right' },
+    ],
+    (
+      [
+        ['Süd', 64.8],
+        ['Nord', 61.9],
+        ['Ost', 48.2],
+        ['West', 48.7],
+        ['Mitte', 76.3],
+      ] as const
+    ).map(([name, load]) => [name, dec(load, 1), dec(load / 0.4, 1), '200,0']),
+  );
+}
+
 /** Proof of stability (Standsicherheitsnachweis), several pages. */
 export function stability(context: PlanContext, number: string): Buffer {
   const sheet = new TextSheet(context, 'Standsicherheitsnachweis', number);
@@ -100,24 +121,7 @@ export function stability(context: PlanContext, number: string): Buffer {
     ],
     walls.map(([name, load]) => [name, dec(load, 1), '412,0', `${dec((load / 412) * 100, 0)} %`]),
   );
-  sheet.section('5. Gründung', 'Streifenfundamente b = 40 cm, C25/30, Einbindetiefe 0,80 m unter Gelände.');
-  sheet.table(
-    [
-      { title: 'Fundament', width: 200, header: true },
-      { title: 'Last (kN/m)', width: 90, align: 'right' },
-      { title: 'Sohldruck (kN/m²)', width: 110, align: 'right' },
-      { title: 'zulässig', width: 80, align: 'right' },
-    ],
-    (
-      [
-        ['Süd', 64.8],
-        ['Nord', 61.9],
-        ['Ost', 48.2],
-        ['West', 48.7],
-        ['Mitte', 76.3],
-      ] as const
-    ).map(([name, load]) => [name, dec(load, 1), dec(load / 0.4, 1), '200,0']),
-  );
+  foundations(sheet);
   sheet.section(
     '6. Aussteifung',
     'Die Decke über dem Erdgeschoss wirkt als Scheibe. Windlasten werden über die Außenwände und die Mittelwand abgetragen. Ein rechnerischer Nachweis ist nach DIN EN 1996-3 entbehrlich.',
