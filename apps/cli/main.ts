@@ -11,7 +11,13 @@ interface Command {
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./commands/demo.js')).demo,
   migrate: async () => (await import('./commands/migrate.js')).migrate,
-  export: async () => (await import('./archive/export.js')).register,
+  export: async () => {
+    const [{ exportCommand, register }, { withSettings }] = await Promise.all([
+      import('./archive/export.js'),
+      import('./stack/settings.js'),
+    ]);
+    return { ...register, run: (argv) => withSettings((env) => exportCommand(argv, env)) };
+  },
   verify: async () => (await import('./archive/verify.js')).register,
   generate: async () => (await import('./commands/generate.js')).generate,
 };

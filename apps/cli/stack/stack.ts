@@ -6,6 +6,7 @@ import { startDatabase, type StackDatabase } from './database';
 import { portsFor, type Ports } from './ports';
 import { clearPredecessors, forget, remember } from './predecessor';
 import { secretsOf, type Secrets } from './secrets';
+import { keepSettings } from './settings';
 import { seed, type SeedPersona } from './seed';
 
 export interface StackOptions {
@@ -62,6 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const ports = await portsFor(dataDir, options.ports ?? 'default', log);
     const env = { ...environment(dataDir, secrets, database, ports), ...options.env };
+    keepSettings(dataDir, env);
     await seed(database.appUrl, env.OIDC_ISSUER, options.personas);
     children.push(...childrenOf(dataDir, ports, env, options.personas, secrets, log));
     remember(dataDir, [{ name: 'cli', pid: process.pid }]);
