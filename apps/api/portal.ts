@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { toProblem } from '@bauraum/http';
 import { notFound } from '@bauraum/kernel';
 
-const OURS = /^\/(api|auth|storage|health|metrics)(\/|$|\?)/;
+/** Addresses that are never a page of the portal; a missing one is a 404. */
+const OURS = /^\/(api|auth|storage|health|metrics|assets)(\/|$|\?)/;
 
 /** Serves the built portal: files by name, and its start page for every other address that a browser may open. */
 export async function servePortal(app: NestFastifyApplication, dir: string): Promise<void> {
@@ -16,8 +18,8 @@ export async function servePortal(app: NestFastifyApplication, dir: string): Pro
       root,
       wildcard: false,
       preCompressed: true,
-      setHeaders: (reply: { setHeader(name: string, value: string): void }, path: string) =>
-        reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply: FastifyReply, path: string) =>
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     });
   }
   app
