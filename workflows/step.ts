@@ -65,6 +65,7 @@ export interface WorkflowDefinition<Id extends string = string> {
 /**
  * A new process in its first state, with the effects of its creation.
  *
+ * @throws MachineRuleError without an input; what a pack or a period throws.
  * @example start(latest('participation'), input).status // 'requested'
  */
 export function start(def: WorkflowDefinition, input: unknown): StepResult {
@@ -75,6 +76,7 @@ export function start(def: WorkflowDefinition, input: unknown): StepResult {
 /**
  * Applies one event: the new state and what is to be done, or a refusal. Pure; the stored snapshot is not changed.
  *
+ * @throws RangeError when a pack has no rule for the day: the installation is incomplete, the event may be sent again later.
  * @example step(def, stored, { type: 'DISCARD', at, actor }) // { snapshot, status: 'discarded', effects, setDeadlines, cancelDeadlines }
  */
 export function step(def: WorkflowDefinition, stored: StoredSnapshot, event: StepEvent): StepResult | Refused {
@@ -139,6 +141,8 @@ function restore(def: WorkflowDefinition, stored: StoredSnapshot): AnyMachineSna
 }
 
 function resultOf(snapshot: AnyMachineSnapshot, actions: readonly ExecutableActionObject[]): StepResult {
+  // XState turns an error into a snapshot; such a state must never be stored.
+  if (snapshot.status === 'error') throw snapshot.error;
   const effects: Effect[] = [];
   const setDeadlines: DeadlineSpec[] = [];
   const cancelDeadlines: string[] = [];

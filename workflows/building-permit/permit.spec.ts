@@ -211,6 +211,11 @@ test('money that comes after the end is not lost: the office hears of it', () =>
   expect(notices(after(events.discard, events.advance))).toEqual(['office:paymentAfterClosing']);
 });
 
+test('a day for which the pack has no rule is an error, never a stored state', () => {
+  const early = { ...events.submit, at: '2020-01-15T09:00:00.000Z' };
+  expect(() => attempt([events.advance], early)).toThrow('not in the packs: period formalCheck for simplified in MV on 2020-01-15');
+});
+
 test('the case began where its input says', () => {
   expect(contextOf(after())).toMatchObject({ ...input, openedAt: OPENED });
 });
