@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useAuthorities, useAuthority, usePaged } from '../../api/queries';
 import type { Mail } from '../../api/types';
-import { Alert, Empty, Failed, Loading, shortInstant } from '../../ui';
+import { Alert, Empty, shortInstant } from '../../ui';
 import { DeskPage } from '../ui/desk-page';
-import { Block, More, Prose } from '../ui/parts';
+import { Block, ListStates, Prose } from '../ui/parts';
 import { Clock } from './clock';
 
 /** Administration of an authority: the clock of the sandbox and the mails that did not leave the house. */
@@ -28,31 +28,28 @@ export default function Admin() {
 function Mails() {
   const { t, i18n } = useTranslation();
   const query = usePaged<Mail>('mails');
-  const mails = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Block title={t('desk.mails.title')}>
       <p className="kern-body kern-body--small kern-body--muted desk-flat">{t('desk.mails.intro')}</p>
-      {query.error && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
-      {!query.data && !query.error && <Loading />}
-      {query.data && mails.length === 0 && <Empty title={t('desk.mails.empty')} />}
-      {mails.length > 0 && (
-        <ul className="desk-plain desk-findings">
-          {mails.map((mail) => (
-            <li key={mail.id} className="desk-finding">
-              <details className="desk-mail">
-                <summary>
-                  <strong>{mail.subject}</strong>
-                  <span className="desk-muted">
-                    {t('desk.mails.to', { to: mail.to })}, {shortInstant(mail.createdAt, i18n.language)}
-                  </span>
-                </summary>
-                <Prose text={mail.body} />
-              </details>
-            </li>
-          ))}
-        </ul>
-      )}
-      <More query={query} />
+      <ListStates query={query} empty={<Empty title={t('desk.mails.empty')} />}>
+        {(mails) => (
+          <ul className="desk-plain desk-findings">
+            {mails.map((mail) => (
+              <li key={mail.id} className="desk-finding">
+                <details className="desk-mail">
+                  <summary>
+                    <strong>{mail.subject}</strong>
+                    <span className="desk-muted">
+                      {t('desk.mails.to', { to: mail.to })}, {shortInstant(mail.createdAt, i18n.language)}
+                    </span>
+                  </summary>
+                  <Prose text={mail.body} />
+                </details>
+              </li>
+            ))}
+          </ul>
+        )}
+      </ListStates>
     </Block>
   );
 }

@@ -1,26 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import { usePaged } from '../../api/queries';
 import type { JournalEntry } from '../../api/types';
-import { Empty, Failed, Loading, shortInstant } from '../../ui';
-import { Hash, More } from '../ui/parts';
+import { Empty, shortInstant } from '../../ui';
+import { Hash, ListStates } from '../ui/parts';
 
 /** Everything that happened, each entry chained to the one before it by its hash. */
 export default function Journal({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const query = usePaged<JournalEntry>(`cases/${caseId}/journal`);
-  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
-  if (query.error && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Loading />;
-  if (entries.length === 0) return <Empty title={t('desk.journal.empty')} />;
   return (
     <div className="desk-stack">
       <p className="kern-body kern-body--small kern-body--muted desk-flat">{t('desk.journal.intro')}</p>
-      <ol className="desk-journal">
-        {entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} />
-        ))}
-      </ol>
-      <More query={query} />
+      <ListStates query={query} empty={<Empty title={t('desk.journal.empty')} />}>
+        {(entries) => (
+          <ol className="desk-journal">
+            {entries.map((entry) => (
+              <Entry key={entry.seq} entry={entry} />
+            ))}
+          </ol>
+        )}
+      </ListStates>
     </div>
   );
 }

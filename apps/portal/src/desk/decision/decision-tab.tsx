@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../api/http';
 import { useApi, useMe } from '../../api/queries';
 import type { CaseView, CodeLabel, Decision } from '../../api/types';
 import { Alert, Empty, Failed, Loading } from '../../ui';
 import { Editor } from './editor';
-import { NO_DECISION } from './model';
 import { DecisionText } from './read';
 import { Release } from './release';
 
@@ -16,22 +14,25 @@ export default function DecisionTab({ view }: { view: CaseView }) {
   const me = useMe().data;
   const query = useApi<Decision>(`cases/${view.id}/decision`);
   const kinds = useApi<CodeLabel[]>('code-lists/provision-kinds');
-  const none = query.error instanceof ApiProblem && query.error.status === 404;
-  const decision = query.data ?? (none ? NO_DECISION : undefined);
   if (BEFORE.includes(view.status)) return <Empty title={t('desk.decision.notYet')}>{t('desk.decision.notYetText')}</Empty>;
-  if (query.error && !none && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (query.error && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  const decision = query.data;
   if (!decision || !kinds.data || !me) return <Loading />;
-  if (view.status === 'substantiveCheck') {
-    if (me.roles.includes('officer')) return <Editor view={view} decision={decision} kinds={kinds.data} />;
-    if (decision.revision === 0) return <Empty title={t('desk.decision.noDraft')}>{t('desk.decision.noDraftText')}</Empty>;
-    return (
-      <div className="desk-stack">
-        <Alert title={t('desk.decision.inDraft')} />
-        <DecisionText decision={decision} kinds={kinds.data} />
-      </div>
-    );
-  }
+  if (view.status === 'substantiveCheck' && me.roles.includes('officer'))
+    return <Editor view={view} decision={decision} kinds={kinds.data} />;
+  if (view.status === 'substantiveCheck') return <InDraft decision={decision} kinds={kinds.data} />;
   if (view.status === 'releasePending') return <Release view={view} decision={decision} kinds={kinds.data} />;
   if (decision.status !== 'released') return <Empty title={t('desk.decision.without')}>{t('desk.decision.withoutText')}</Empty>;
   return <DecisionText decision={decision} kinds={kinds.data} />;
+}
+
+function InDraft({ decision, kinds }: { decision: Decision; kinds: CodeLabel[] }) {
+  const { t } = useTranslation();
+  if (decision.revision === 0) return <Empty title={t('desk.decision.noDraft')}>{t('desk.decision.noDraftText')}</Empty>;
+  return (
+    <div className="desk-stack">
+      <Alert title={t('desk.decision.inDraft')} />
+      <DecisionText decision={decision} kinds={kinds} />
+    </div>
+  );
 }

@@ -8,19 +8,6 @@ export interface DecisionDraft {
   provisions: Provision[];
 }
 
-export const NO_DECISION: Decision = {
-  revision: 0,
-  kind: 'grant',
-  reasons: '',
-  provisions: [],
-  suggested: [],
-  preparedBy: null,
-  proposedAt: null,
-  releasedBy: null,
-  releasedAt: null,
-  status: 'draft',
-};
-
 export function draftOf(decision: Decision): DecisionDraft {
   return { base: decision.revision, kind: decision.kind, reasons: decision.reasons, provisions: decision.provisions };
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/http';
 import { useMe, useSend } from '../../api/queries';
-import type { CaseView, CodeLabel, Decision } from '../../api/types';
+import type { CaseView, CodeLabel, Decision, Provision } from '../../api/types';
 import { Alert, announce, Button, ConfirmDialog } from '../../ui';
 import { Block } from '../ui/parts';
 import { CommandProblem } from '../ui/problem';
@@ -24,26 +24,13 @@ export function Release({ view, decision, kinds }: Props) {
   const own = decision.preparedBy !== null && decision.preparedBy.id === me?.personId;
   const mayRelease = view.allowed.includes('RELEASE_DECISION') && !own;
   const mayReturn = view.allowed.includes('RETURN_DECISION');
-  const left = notTaken(decision.suggested, decision.provisions);
   return (
     <div className="desk-stack">
-      {own && <Alert title={t('desk.release.own')}>{t('desk.release.ownText')}</Alert>}
-      {!own && !mayRelease && <Alert title={t('desk.release.waiting', { name: decision.preparedBy?.name ?? '' })} />}
+      <Who decision={decision} own={own} mayRelease={mayRelease} />
       <DecisionText decision={decision} kinds={kinds} />
-      {left.length > 0 && (
-        <Block title={t('desk.release.left', { count: left.length })}>
-          <ul className="desk-conditions">
-            {left.map((provision) => (
-              <li key={provision.id}>
-                {provision.text}
-                <span className="desk-detail">{[provision.legalBasis, provision.sourceBodyName].filter(Boolean).join(' · ')}</span>
-              </li>
-            ))}
-          </ul>
-        </Block>
-      )}
+      <NotTaken left={notTaken(decision.suggested, decision.provisions)} />
       {(mayRelease || mayReturn) && (
-        <div className="desk-send desk-sticky">
+        <div className="desk-send">
           <div className="br-actions">
             {mayReturn && <Button onClick={() => setAsking('return')}>{t('desk.release.return')}</Button>}
             {mayRelease && (
@@ -57,6 +44,29 @@ export function Release({ view, decision, kinds }: Props) {
       {asking === 'release' && <Confirm view={view} decision={decision} onClose={() => setAsking(null)} />}
       {asking === 'return' && <Return view={view} onClose={() => setAsking(null)} />}
     </div>
+  );
+}
+
+function Who({ decision, own, mayRelease }: { decision: Decision; own: boolean; mayRelease: boolean }) {
+  const { t } = useTranslation();
+  if (own) return <Alert title={t('desk.release.own')}>{t('desk.release.ownText')}</Alert>;
+  return mayRelease ? null : <Alert title={t('desk.release.waiting', { name: decision.preparedBy?.name ?? '' })} />;
+}
+
+function NotTaken({ left }: { left: Provision[] }) {
+  const { t } = useTranslation();
+  if (left.length === 0) return null;
+  return (
+    <Block title={t('desk.release.left', { count: left.length })}>
+      <ul className="desk-conditions">
+        {left.map((provision) => (
+          <li key={provision.id}>
+            {provision.text}
+            <span className="desk-detail">{[provision.legalBasis, provision.sourceBodyName].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </Block>
   );
 }
 

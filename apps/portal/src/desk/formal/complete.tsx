@@ -22,7 +22,7 @@ export function Complete({ view, form, documents, draft, onSent }: Props) {
   const send = useSend<CaseView>(['cases']);
   const wanted = documentItems(form, documents).filter((item) => item.level === 'required' || item.documents.length > 0);
   const items = [
-    ...GENERAL_ITEMS.map((item) => ({ item: item as string, label: t(`desk.formal.item.${item}`) })),
+    ...GENERAL_ITEMS.map((item) => ({ item, label: t(`desk.formal.item.${item}`) })),
     ...wanted.map(({ item, label }) => ({ item, label })),
   ];
   const open = items.filter(({ item }) => !draft.checks[item]);

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useAuthority, useMe, usePaged } from '../../api/queries';
 import type { Participation } from '../../api/types';
-import { Empty, Failed, Loading, ShortDate, Table, type Column } from '../../ui';
+import { Empty, ShortDate, Table, type Column } from '../../ui';
 import { DeskPage } from '../ui/desk-page';
 import { Due } from '../ui/due';
-import { More, ParticipationBadge } from '../ui/parts';
+import { ListStates, ParticipationBadge } from '../ui/parts';
 import { moveRow, ShortcutHelp, useShortcuts } from '../ui/shortcuts';
 
 const VIEWS = ['open', 'done'] as const;
@@ -23,7 +23,6 @@ export default function Inbox() {
     },
     k: () => void moveRow(-1),
   });
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <DeskPage
       title={t('desk.inboxPage.title')}
@@ -54,11 +53,9 @@ export default function Inbox() {
           ))}
         </ul>
       </nav>
-      {query.error && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
-      {!query.data && !query.error && <Loading />}
-      {query.data && rows.length === 0 && <Empty title={t(`desk.inboxPage.empty.${status}`)} />}
-      {rows.length > 0 && <Rows rows={rows} done={status === 'done'} />}
-      <More query={query} />
+      <ListStates query={query} empty={<Empty title={t(`desk.inboxPage.empty.${status}`)} />}>
+        {(rows) => <Rows rows={rows} done={status === 'done'} />}
+      </ListStates>
     </DeskPage>
   );
 }

@@ -50,7 +50,6 @@ function problemsOf(draft: StatementDraft, t: (key: string, values?: Record<stri
 /** The statement of the body; kept in the tab while it is written. */
 export function StatementForm({ request }: { request: Participation }) {
   const { t } = useTranslation();
-  const kinds = useApi<CodeLabel[]>('code-lists/provision-kinds').data ?? [];
   const [draft, setDraft, clear] = useDraft<StatementDraft>(`statement.${request.id}`, EMPTY);
   const [attempt, setAttempt] = useState(0);
   const [asking, setAsking] = useState(false);
@@ -59,13 +58,6 @@ export function StatementForm({ request }: { request: Participation }) {
   const check = (): void => {
     setAttempt(attempt + 1);
     if (problemsOf(draft, t).length === 0) setAsking(true);
-  };
-  const edit = (key: string, changes: Partial<ConditionDraft>): void =>
-    setDraft((old) => ({ ...old, conditions: old.conditions.map((item) => (item.key === key ? { ...item, ...changes } : item)) }));
-  const add = (): void => {
-    const condition = newCondition(kinds.find((kind) => kind.code === '2')?.code ?? kinds[0]?.code ?? '');
-    setDraft((old) => ({ ...old, conditions: [...old.conditions, condition] }));
-    requestAnimationFrame(() => document.getElementById(`${condition.key}-text`)?.focus());
   };
   return (
     <div className="desk-stack desk-form">
@@ -89,26 +81,11 @@ export function StatementForm({ request }: { request: Participation }) {
         error={errorOf('statement-text')}
       />
       {draft.kind === 'conditions' && (
-        <>
-          <ol className="desk-plain desk-findings">
-            {draft.conditions.map((condition, index) => (
-              <ConditionEditor
-                key={condition.key}
-                condition={condition}
-                number={index + 1}
-                kinds={kinds}
-                errorOf={errorOf}
-                onChange={(changes) => edit(condition.key, changes)}
-                onRemove={() => setDraft((old) => ({ ...old, conditions: old.conditions.filter((item) => item.key !== condition.key) }))}
-              />
-            ))}
-          </ol>
-          <div>
-            <Button id="add-condition" small icon="add" onClick={add}>
-              {t('desk.statement.addCondition')}
-            </Button>
-          </div>
-        </>
+        <Conditions
+          conditions={draft.conditions}
+          errorOf={errorOf}
+          onChange={(change) => setDraft((old) => ({ ...old, conditions: change(old.conditions) }))}
+        />
       )}
       <div className="br-actions">
         <Button kind="primary" onClick={check}>
@@ -117,6 +94,44 @@ export function StatementForm({ request }: { request: Participation }) {
       </div>
       {asking && <Confirm request={request} draft={draft} onClose={() => setAsking(false)} onSent={clear} />}
     </div>
+  );
+}
+
+interface ConditionsProps {
+  conditions: ConditionDraft[];
+  errorOf: (id: string) => string | null;
+  onChange: (change: (old: ConditionDraft[]) => ConditionDraft[]) => void;
+}
+
+function Conditions({ conditions, errorOf, onChange }: ConditionsProps) {
+  const { t } = useTranslation();
+  const kinds = useApi<CodeLabel[]>('code-lists/provision-kinds').data ?? [];
+  const add = (): void => {
+    const condition = newCondition(kinds.find((kind) => kind.code === '2')?.code ?? kinds[0]?.code ?? '');
+    onChange((old) => [...old, condition]);
+    requestAnimationFrame(() => document.getElementById(`${condition.key}-text`)?.focus());
+  };
+  return (
+    <>
+      <ol className="desk-plain desk-findings">
+        {conditions.map((condition, index) => (
+          <ConditionEditor
+            key={condition.key}
+            condition={condition}
+            number={index + 1}
+            kinds={kinds}
+            errorOf={errorOf}
+            onChange={(changes) => onChange((old) => old.map((item) => (item.key === condition.key ? { ...item, ...changes } : item)))}
+            onRemove={() => onChange((old) => old.filter((item) => item.key !== condition.key))}
+          />
+        ))}
+      </ol>
+      <div>
+        <Button id="add-condition" small icon="add" onClick={add}>
+          {t('desk.statement.addCondition')}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -21,3 +21,13 @@ export function suggested(body: Body, view: Pick<CaseView, 'place'>, asked: Part
   if (asked.some((item) => item.body.id === body.id && item.status !== 'cancelled')) return false;
   return body.kind !== 'municipality' || body.name.includes(view.place);
 }
+
+/** What was chosen for a body, as the api takes it; `common`: the documents chosen for all. */
+export function inputOf(bodyId: string, choice: BodyChoice, common: string[]) {
+  return {
+    bodyId,
+    reason: choice.reason.trim(),
+    documentIds: choice.documentIds ?? common,
+    ...(choice.dueOn !== '' && { dueOn: choice.dueOn }),
+  };
+}

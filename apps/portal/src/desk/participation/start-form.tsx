@@ -8,7 +8,7 @@ import { plusDays } from '../formal/model';
 import { useDraft } from '../ui/draft';
 import { CommandProblem } from '../ui/problem';
 import { BodyRow } from './body-row';
-import { EMPTY, suggested, type BodyChoice, type StartDraft } from './choice';
+import { EMPTY, inputOf, suggested, type BodyChoice, type StartDraft } from './choice';
 import { DocumentChoice } from './document-choice';
 
 /** Chooses bodies, reasons, documents and periods, and asks them all at once. */
@@ -48,16 +48,11 @@ function Form({ view, participations, bodies, documents }: FormProps) {
   const submit = (): void => {
     setTried(true);
     if (!complete) return;
-    const body = {
-      participations: chosen.map(({ body: { id }, choice }) => ({
-        bodyId: id,
-        reason: choice.reason.trim(),
-        documentIds: choice.documentIds ?? common,
-        ...(choice.dueOn !== '' && { dueOn: choice.dueOn }),
-      })),
-    };
     send.mutate(
-      { path: `cases/${view.id}/participations`, body },
+      {
+        path: `cases/${view.id}/participations`,
+        body: { participations: chosen.map(({ body, choice }) => inputOf(body.id, choice, common)) },
+      },
       {
         onSuccess: () => {
           announce(t('desk.participation.started', { count: chosen.length }));

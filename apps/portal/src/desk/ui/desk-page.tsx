@@ -32,15 +32,17 @@ export function DeskPage({ title, place, preline, back, aside, children }: Props
     <div className="br-page desk">
       <div className="br-page-head">
         <div>
-          {back && (
-            <p className="br-back">
-              <Link className="kern-link" to={back.to}>
-                <span className="kern-icon kern-icon--arrow-back" aria-hidden="true" />
-                {back.label}
-              </Link>
-            </p>
-          )}
-          {preline && <p className="kern-preline desk-preline">{preline}</p>}
+          <div className="desk-over">
+            {back && (
+              <p className="br-back">
+                <Link className="kern-link" to={back.to}>
+                  <span className="kern-icon kern-icon--arrow-back" aria-hidden="true" />
+                  {back.label}
+                </Link>
+              </p>
+            )}
+            {preline && <p className="kern-preline">{preline}</p>}
+          </div>
           <h1 className="kern-heading-medium" tabIndex={-1} ref={heading}>
             {title}
           </h1>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseStatus, Participation } from '../../api/types';
-import { Badge, Button, type Tone } from '../../ui';
+import { Badge, Button, Failed, Loading, type Tone } from '../../ui';
 
 const CASE_TONES: Record<CaseStatus, Tone> = {
   draft: 'info',
@@ -41,7 +41,7 @@ interface MoreProps {
 }
 
 /** Loads the next page of a list; nothing when it is complete. */
-export function More({ query }: MoreProps) {
+function More({ query }: MoreProps) {
   const { t } = useTranslation();
   if (!query.hasNextPage) return null;
   return (
@@ -50,6 +50,29 @@ export function More({ query }: MoreProps) {
         {t('desk.more')}
       </Button>
     </div>
+  );
+}
+
+interface ListQuery<T> {
+  data: { pages: { items: T[] }[] } | undefined;
+  error: unknown;
+  refetch: () => unknown;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+}
+
+/** A list page by page: loading, failed, empty, or its rows and the button for more. */
+export function ListStates<T>({ query, empty, children }: { query: ListQuery<T>; empty: ReactNode; children: (rows: T[]) => ReactNode }) {
+  if (query.error && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <Loading />;
+  const rows = query.data.pages.flatMap((page) => page.items);
+  if (rows.length === 0) return <>{empty}</>;
+  return (
+    <>
+      {children(rows)}
+      <More query={query} />
+    </>
   );
 }
 
@@ -69,7 +92,7 @@ export function Block({ title, aside, level = 2, children }: { title: string; as
     <section className="desk-block">
       <div className="br-section-head">
         <Heading className="kern-title">{title}</Heading>
-        {aside}
+        {aside && <div className="desk-head-aside">{aside}</div>}
       </div>
       {children}
     </section>

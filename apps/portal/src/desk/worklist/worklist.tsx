@@ -1,64 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useAuthority, usePaged } from '../../api/queries';
-import type { CaseRow, CaseStatus } from '../../api/types';
-import { announce, Button, Empty, Failed, Loading, Select, Table, TextField, type Column } from '../../ui';
+import type { CaseRow } from '../../api/types';
+import { announce, Button, Empty, Table, type Column } from '../../ui';
 import { DeskPage } from '../ui/desk-page';
 import { Due } from '../ui/due';
-import { CaseBadge, More } from '../ui/parts';
+import { CaseBadge, ListStates } from '../ui/parts';
 import { moveRow, ShortcutHelp, useShortcuts } from '../ui/shortcuts';
-
-const OPEN: CaseStatus[] = ['formalCheck', 'supplementsRequested', 'substantiveCheck', 'releasePending'];
-const CLOSED: CaseStatus[] = ['granted', 'refused', 'deemedGranted', 'withdrawn', 'deemedWithdrawn'];
-/** The views of the list and the states they show; the name stands in the address. */
-const VIEWS: Record<string, CaseStatus[]> = {
-  open: OPEN,
-  formalCheck: ['formalCheck'],
-  supplementsRequested: ['supplementsRequested'],
-  substantiveCheck: ['substantiveCheck'],
-  releasePending: ['releasePending'],
-  closed: CLOSED,
-  all: [],
-};
-const SORTS = ['due', '-created', 'fileNumber'];
-
-interface Filter {
-  view: string;
-  statuses: CaseStatus[];
-  q: string;
-  sort: string;
-  change: (changes: Record<string, string>) => void;
-}
-
-/** The filter stands in the address, so that a view can be kept and shared. */
-function useFilter(): Filter {
-  const [params, setParams] = useSearchParams();
-  const view = params.get('status') ?? 'open';
-  const listed = view.split(',').filter((status): status is CaseStatus => [...OPEN, ...CLOSED].includes(status as CaseStatus));
-  const sort = params.get('sort') ?? 'due';
-  const change = (changes: Record<string, string>): void => {
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        for (const [key, value] of Object.entries(changes)) {
-          if (value === '') next.delete(key);
-          else next.set(key, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
-  };
-  return { view, statuses: VIEWS[view] ?? listed, q: params.get('q') ?? '', sort: SORTS.includes(sort) ? sort : 'due', change };
-}
-
-function pathOf(filter: Filter): string {
-  const query = new URLSearchParams({ scope: 'office', sort: filter.sort, limit: '50' });
-  if (filter.statuses.length > 0) query.set('status', filter.statuses.join(','));
-  if (filter.q !== '') query.set('q', filter.q);
-  return `cases?${query.toString()}`;
-}
+import { Filters, pathOf, useFilter, type Filter } from './filters';
 
 /** The cases of the office, the most urgent legal date first. */
 export default function Worklist() {
@@ -73,18 +23,8 @@ export default function Worklist() {
     k: () => void moveRow(-1),
     '/': () => search.current?.focus(),
   });
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages[0]?.total;
-  const count = query.data && (total ?? rows.length);
-  const countText =
-    count === undefined
-      ? ''
-      : total === undefined && query.hasNextPage
-        ? t('desk.worklist.countAtLeast', { count })
-        : t('desk.worklist.count', { count });
-  useEffect(() => {
-    if (countText !== '') announce(countText);
-  }, [countText]);
+  const count = query.data && (total ?? query.data.pages.flatMap((page) => page.items).length);
   return (
     <DeskPage
       title={t('desk.worklist.title')}
@@ -100,79 +40,22 @@ export default function Worklist() {
       }
     >
       <Filters filter={filter} search={search} />
-      <p className="kern-body kern-body--small desk-count">{countText || '\u00a0'}</p>
-      {query.error && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
-      {!query.data && !query.error && <Loading />}
-      {query.data && rows.length === 0 && <Nothing filter={filter} />}
-      {rows.length > 0 && <Rows rows={rows} />}
-      <More query={query} />
+      <Count count={count} more={total === undefined && query.hasNextPage} />
+      <ListStates query={query} empty={<Nothing filter={filter} />}>
+        {(rows) => <Rows rows={rows} />}
+      </ListStates>
     </DeskPage>
   );
 }
 
-function Filters({ filter, search }: { filter: Filter; search: React.RefObject<HTMLInputElement | null> }) {
+/** How many cases the view has; said aloud when it changes. */
+function Count({ count, more }: { count: number | undefined; more: boolean }) {
   const { t } = useTranslation();
-  const { q, change } = filter;
-  const [text, setText] = useState(q);
-  const [sent, setSent] = useState(q);
-  if (q !== sent) {
-    // The address changed by itself (back button, reset): it wins over what stands in the field.
-    setSent(q);
-    setText(q);
-  }
-  const latest = useRef(change);
+  const text = count === undefined ? '' : t(more ? 'desk.worklist.countAtLeast' : 'desk.worklist.count', { count });
   useEffect(() => {
-    latest.current = change;
-  });
-  useEffect(() => {
-    const next = text.trim();
-    if (next === q) return;
-    const timer = setTimeout(() => {
-      setSent(next);
-      latest.current({ q: next });
-    }, 250);
-    return () => clearTimeout(timer);
-  }, [text, q]);
-  return (
-    <div className="desk-filters">
-      <nav className="desk-views" aria-label={t('desk.worklist.views')}>
-        <ul>
-          {Object.keys(VIEWS).map((view) => (
-            <li key={view}>
-              <Link
-                className="desk-view"
-                aria-current={filter.view === view ? 'page' : undefined}
-                replace
-                to={`?${new URLSearchParams({ ...(view === 'open' ? {} : { status: view }), ...(q && { q }), ...(filter.sort !== 'due' && { sort: filter.sort }) }).toString()}`}
-              >
-                {t(`desk.worklist.view.${view}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <form className="desk-search" role="search" onSubmit={(event) => event.preventDefault()}>
-        <TextField
-          ref={search}
-          type="search"
-          label={t('desk.worklist.search')}
-          value={text}
-          autoComplete="off"
-          onChange={(event) => setText(event.target.value)}
-        />
-        <Select
-          label={t('desk.worklist.sort')}
-          value={filter.sort}
-          onChange={(event) => change({ sort: event.target.value === 'due' ? '' : event.target.value })}
-          choices={[
-            { value: 'due', label: t('desk.worklist.sortDue') },
-            { value: '-created', label: t('desk.worklist.sortCreated') },
-            { value: 'fileNumber', label: t('desk.worklist.sortFileNumber') },
-          ]}
-        />
-      </form>
-    </div>
-  );
+    if (text !== '') announce(text);
+  }, [text]);
+  return <p className="kern-body kern-body--small desk-count">{text || '\u00a0'}</p>;
 }
 
 function Nothing({ filter }: { filter: Filter }) {
@@ -206,8 +89,8 @@ function Rows({ rows }: { rows: CaseRow[] }) {
     {
       key: 'open',
       header: t('desk.worklist.open'),
-      numeric: true,
-      cell: (row) => (row.openParticipations > 0 ? row.openParticipations : '–'),
+
+      cell: (row) => (row.openParticipations > 0 ? t('desk.worklist.openCount', { count: row.openParticipations }) : '–'),
     },
   ];
   return (
@@ -221,7 +104,7 @@ function NextDeadline({ row }: { row: CaseRow }) {
   return (
     <span className="desk-next">
       <Due date={row.nextDeadline.dueOn} />
-      <span className="desk-muted">{t(`deadline.kind.${row.nextDeadline.kind}`)}</span>
+      <span className="desk-muted">{t(`desk.deadlineKind.${row.nextDeadline.kind}`)}</span>
     </span>
   );
 }
