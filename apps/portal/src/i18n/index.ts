@@ -13,6 +13,7 @@ import { initReactI18next } from 'react-i18next';
 export const DYNAMIC_PREFIXES = [
   'status',
   'role',
+  'desk',
   'deadline.kind',
   'consequence',
   'notification.kind',

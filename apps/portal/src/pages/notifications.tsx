@@ -48,17 +48,15 @@ function Items({ items, me }: { items: Notification[]; me?: Me }) {
             <h2 className="kern-title">
               {item.caseId || item.params['participationId'] ? (
                 <Link className="kern-link" to={targetOf(item, authority, me)} onClick={() => read(item)}>
-                  {t(`notification.kind.${item.kind}`, item.params)}
+                  {t(`notification.kind.${item.kind}`)}
                 </Link>
               ) : (
-                t(`notification.kind.${item.kind}`, item.params)
+                t(`notification.kind.${item.kind}`)
               )}
             </h2>
             {!item.readAt && <Badge tone="info">{t('notification.new')}</Badge>}
           </div>
-          {(item.params['fileNumber'] ?? item.params['title']) && (
-            <p className="kern-body">{[item.params['fileNumber'], item.params['title']].filter(Boolean).join(' · ')}</p>
-          )}
+          <Subject params={item.params} />
           <p className="kern-body kern-body--small kern-body--muted">
             <DateTime at={item.createdAt} />
           </p>
@@ -75,9 +73,19 @@ function Items({ items, me }: { items: Notification[]; me?: Me }) {
   );
 }
 
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** File number and title of the case, as far as the notification carries them. */
+function Subject({ params }: { params: Notification['params'] }) {
+  const words = [wordOf(params['fileNumber']), wordOf(params['title'])].filter(Boolean);
+  return words.length > 0 ? <p className="kern-body">{words.join(' · ')}</p> : null;
+}
+
 function targetOf(item: Notification, authority: string, me?: Me): string {
   const areas = me ? areasOf(me) : ['cases'];
-  const participation = item.params['participationId'];
+  const participation = wordOf(item.params['participationId']);
   if (participation && areas.includes('inbox')) return `/${authority}/inbox/${participation}`;
   const desk = areas.includes('office') && !areas.includes('cases');
   return desk ? `/${authority}/office/cases/${item.caseId}` : `/${authority}/cases/${item.caseId}`;

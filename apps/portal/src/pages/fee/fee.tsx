@@ -80,12 +80,12 @@ function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
 
 function FeeLines({ fee }: { fee: Fee }) {
   const { t } = useTranslation();
-  const lines = fee.lines.map((line, index) => ({ ...line, key: String(index) }));
+  const lines = fee.lines.map((line, index) => ({ ...line, key: line.key ?? String(index) }));
   const rows = [
     ...lines,
-    { key: 'total', text: t('fee.sum'), basis: fee.schedule, amountCents: fee.totalCents, detail: undefined },
-    { key: 'paid', text: t('fee.paid'), basis: '', amountCents: -fee.paidCents, detail: undefined },
-    { key: 'open', text: t('fee.open'), basis: '', amountCents: fee.openCents, detail: undefined },
+    { key: 'total', text: t('fee.sum'), basis: fee.schedule, amountCents: fee.totalCents },
+    { key: 'paid', text: t('fee.paid'), basis: '', amountCents: -fee.paidCents },
+    { key: 'open', text: t('fee.open'), basis: '', amountCents: fee.openCents },
   ];
   return (
     <Table
@@ -95,12 +95,7 @@ function FeeLines({ fee }: { fee: Fee }) {
           key: 'text',
           header: t('fee.line'),
           primary: true,
-          cell: (line) => (
-            <>
-              {line.text}
-              {line.detail && <span className="br-detail">{line.detail}</span>}
-            </>
-          ),
+          cell: (line) => line.text,
         },
         { key: 'basis', header: t('fee.basis'), cell: (line) => line.basis || '–' },
         {
