@@ -107,8 +107,11 @@ export class CaseViews {
   }
 }
 
-const procedureBasis = (authority: string, procedure: string): string =>
-  landPack(authorityPack(authority).land).procedures.find((p) => p.id === procedure)?.section ?? '';
+/** @example procedureBasis(tenant, 'simplified') // '§ 63 LBauO ...' */
+function procedureBasis(authority: string, procedure: string): string {
+  const { procedures, buildingCode } = landPack(authorityPack(authority).land);
+  return `${procedures.find((p) => p.id === procedure)?.section ?? ''} ${buildingCode}`.trim();
+}
 
 interface FindingRow {
   readonly id: string;

@@ -33,7 +33,10 @@ export async function submitted(db: Database, runner = new WorkflowRunner()): Pr
   const steps = [
     { actor: builder, event: { type: 'DOCUMENT_ADDED', title: 'Lageplan', size: 1, ...document } },
     { actor: SYSTEM_ACTOR, event: { type: 'ADVANCE_PAID', paymentId: newId(), amountCents: 118400 } },
-    { actor: builder, event: { type: 'SUBMIT', snapshotHash: 'b'.repeat(64), fileNumber: `63-2026-${id.slice(-5)}`, documents: [document] } },
+    {
+      actor: builder,
+      event: { type: 'SUBMIT', snapshotHash: 'b'.repeat(64), fileNumber: `63-2026-${id.slice(-5)}`, documents: [document] },
+    },
   ];
   for (const step of steps) await db.transaction(tenant, (tx) => runner.dispatch(tx, { processId: id, ...step }));
   return id;

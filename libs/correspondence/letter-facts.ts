@@ -37,7 +37,8 @@ export async function letterFacts(tx: Tx, caseId: string, at: Instant): Promise<
   );
   if (!row?.file_number || !row.submitted_at) throw new Error(`case ${caseId} was not submitted`);
   const { plot = {}, builder = {}, designer = {} } = row.data;
-  const procedure = landPack(authorityPack(tx.tenant).land).procedures.find((p) => p.id === row.procedure);
+  const { procedures, buildingCode } = landPack(authorityPack(tx.tenant).land);
+  const procedure = procedures.find((p) => p.id === row.procedure);
   return {
     receivedOn: berlinDate(row.submitted_at.toISOString()),
     title: row.title,
@@ -53,7 +54,7 @@ export async function letterFacts(tx: Tx, caseId: string, at: Instant): Promise<
         title: row.title,
         site: `${text(plot['street'])} ${text(plot['houseNumber'])}`.trim() + `, ${text(plot['postalCode'])} ${row.place}`,
         parcel: `Gemarkung ${text(plot['cadastralDistrict'])}, Flur ${text(plot['corridor'])}, Flurstück ${text(plot['parcel'])}`,
-        ...(procedure ? { procedure: `${procedure.title} (${procedure.section})` } : {}),
+        ...(procedure ? { procedure: `${procedure.title} (${procedure.section} ${buildingCode})` } : {}),
         builder: text(builder['name']),
         designer: text(designer['name']),
       },

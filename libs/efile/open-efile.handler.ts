@@ -3,7 +3,7 @@ import type { EffectContext, EffectHandler } from '@bauraum/cases';
 import { notFound } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { authorityPack, type AuthorityPack } from '@bauraum/workflows';
+import { authorityPack } from '@bauraum/workflows';
 import { EFileService } from './efile.service';
 
 interface Current {
@@ -29,12 +29,10 @@ export class OpenEFile implements EffectHandler {
       [tx.tenant, caseId],
     );
     if (!found) throw notFound();
-    // An authority that has not told its Aktenplan keeps records without a place in it.
-    const pack: AuthorityPack & { readonly recordPlan?: string } = authorityPack(tx.tenant);
     await this.efile.open(tx, caseId, {
       recordNumber: String(params['fileNumber']),
       recordTitle: [found.title, found.place].filter(Boolean).join(', '),
-      recordPlan: pack.recordPlan ?? '',
+      recordPlan: authorityPack(tx.tenant).recordPlan,
     });
     const { now } = await this.tenants.time(tx);
     for (const { id: documentId, ...entry } of await this.current(tx, caseId)) {

@@ -43,7 +43,7 @@ export const fromDayNumber = (day: number): PlainDate => new Date(day * DAY_MS).
 export const addDays = (date: PlainDate, days: number): PlainDate => fromDayNumber(dayNumber(date) + days);
 
 /** 1 = Monday ... 7 = Sunday. @example weekday('2027-03-01') // 1 */
-export const weekday = (date: PlainDate): number => ((dayNumber(date) + 3) % 7) + 1;
+export const weekday = (date: PlainDate): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 
 /**
  * The day on the wall calendar in Germany at a moment.

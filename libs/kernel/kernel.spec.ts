@@ -40,7 +40,10 @@ describe('dates', () => {
   });
 
   it('writes a date as people read it', () => expect(formatDate('2027-03-01')).toBe('Mo., 1. März 2027'));
-  it('knows Sundays', () => expect(weekday(addDays('2027-03-01', -1))).toBe(7));
+  it('knows Sundays, also before 1970', () => {
+    expect(weekday(addDays('2027-03-01', -1))).toBe(7);
+    expect(weekday('1969-12-28')).toBe(7);
+  });
 });
 
 describe('money', () => {

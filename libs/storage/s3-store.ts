@@ -74,7 +74,14 @@ export class S3DocumentStore implements DocumentStore {
     if (Buffer.isBuffer(data) && size !== undefined && data.length !== size) throw new UserError(400, 'size-mismatch');
     const body = Buffer.isBuffer(data) || size === undefined ? data : Readable.from(exactly(data, size));
     const length = size ?? (Buffer.isBuffer(data) ? data.length : undefined);
-    await this.request((client, bucket) => client.putObject(bucket, key, body, length, { 'Content-Type': mediaType }));
+    const headers = { 'Content-Type': mediaType };
+    await this.request(async (client, bucket) => {
+      const sent = client.putObject(bucket, key, body, length, headers);
+      await (Buffer.isBuffer(body) ? sent : Promise.race([sent, failureOf(body)]));
+    }).catch(async (error: unknown) => {
+      await this.client.removeIncompleteUpload(this.options.bucket, key).catch(() => undefined);
+      throw error;
+    });
   }
 
   async promote(from: string, to: string, { etag }: PromoteOptions = {}): Promise<void> {
@@ -128,6 +135,9 @@ export class S3DocumentStore implements DocumentStore {
     }
   }
 }
+
+// The minio client neither hears of a stream that fails nor ends its upload.
+const failureOf = (stream: Readable): Promise<never> => new Promise((_, reject) => stream.once('error', reject));
 
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
 

@@ -89,6 +89,8 @@ export interface AuthorityPack {
   readonly sandbox: boolean;
   /** `{year}` and `{number:n}` (padded with zeros to n digits). */
   readonly fileNumberPattern: string;
+  /** Position in the record plan (Aktenplan) under which cases are kept. */
+  readonly recordPlan: string;
   readonly bodies: readonly Body[];
 }
 

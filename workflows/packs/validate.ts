@@ -150,6 +150,7 @@ const SHAPES = {
     address: shape({ street: text, postalCode: matches('a postal code', /^\d{5}$/), city: text }),
     sandbox: yesNo,
     fileNumberPattern: matches('a pattern with {year} and {number:n}', /^(?=.*\{year\})(?=.*\{number:\d\}).{8,40}$/),
+    recordPlan: text,
     bodies: list(body, 1),
   }),
 } as const;

@@ -10,6 +10,7 @@ export const authority: AuthorityPack = {
   address: { street: 'Putlitzer Straße 25', postalCode: '19370', city: 'Parchim' },
   sandbox: true,
   fileNumberPattern: 'BO-{year}/{number:6}',
+  recordPlan: '63.10 Baugenehmigungen',
   bodies: [
     {
       id: 'nature-water-soil',

@@ -10,6 +10,7 @@ export const authority: AuthorityPack = {
   address: { street: 'Rostocker Straße 76', postalCode: '23970', city: 'Wismar' },
   sandbox: true,
   fileNumberPattern: '63-{year}-{number:5}',
+  recordPlan: '63.10 Baugenehmigungen',
   bodies: [
     {
       id: 'environment',
