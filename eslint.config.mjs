@@ -7,7 +7,7 @@ const RECOMMENDED = Object.fromEntries(
   [...builtinRules].filter(([, rule]) => rule.meta.docs?.recommended).map(([name]) => [name, 'error']),
 );
 const TS = ['**/*.ts', '**/*.mts', '**/*.tsx'];
-const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.spec.mjs', '**/*.e2e.ts', 'test/**'];
+const TESTS = ['**/*.spec.ts', '**/*.contract.ts', '**/*.fixture.ts', '**/*.spec.tsx', '**/*.spec.mjs', '**/*.e2e.ts', 'test/**'];
 /** Their clock is the event's `at` and their numbers are data: the same input must give the same result for ever. */
 const PURE = ['workflows/**/*.ts', 'libs/law/**/*.ts'];
 
@@ -44,8 +44,9 @@ export default tseslint.config(
   {
     rules: {
       eqeqeq: 'error',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       'no-console': 'error',
-      complexity: ['error', 15],
+      complexity: ['error', 20],
       'max-depth': ['error', 4],
       'max-params': ['error', 6],
       'max-lines': ['error', 300],

@@ -78,7 +78,7 @@ describe('names in code', () => {
 
   it('lets pass comments, types, other words, and names where they belong', () => {
     const code = "/** e.g. lake-district in MV */ type Land = 'MV' | 'BY'; const mvp = 'mvp'; const Wasser = 1;";
-    const seeds = { 'apps/cli/demo/play.ts': "const a = 'lake-district';", 'libs/a/a.spec.ts': "const a = 'MV';" };
+    const seeds = { 'apps/cli/journey/play.ts': "const a = 'lake-district';", 'libs/a/a.spec.ts': "const a = 'MV';" };
     expect(names(treeOf({ ...packs, ...seeds, 'libs/a/a.ts': code }))).toEqual([]);
   });
 });

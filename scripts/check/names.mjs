@@ -5,7 +5,7 @@ const ALLOWED = [
   /^workflows\/packs\//,
   /\.(spec|e2e|fixture|data)\.tsx?$/,
   /^test\//,
-  /^apps\/cli\/demo\//,
+  /^apps\/cli\/(journey\/|commands\/demo\.ts$)/,
   /(^|\/)seeds?(\/|\.ts$)/,
   /\/generate[^/]*(\/|\.ts$)/,
 ];
