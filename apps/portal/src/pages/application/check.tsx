@@ -72,12 +72,14 @@ function Checked({ form, application, municipalities, documents }: Data) {
           }))}
         />
       </Section>
-      <Submit view={view} openPoints={open.length} />
+      <Submit view={view} openPoints={open.filter((point) => point.blocks).length} missing={open.length} />
     </>
   );
 }
 
 interface OpenPoint {
+  /** The server refuses to submit without it; a missing document is only asked for later. */
+  blocks: boolean;
   key: string;
   text: string;
   to: string;
@@ -92,14 +94,22 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
   const answers = application.problems.flatMap((problem): OpenPoint[] => {
     const [section = '', field = ''] = pathSteps(problem.path);
     if (!form.sections.some((item) => item.id === section)) return [];
-    return [{ key: problem.path, text: texts.problem(section, field, problem.key), to: `${path}/form/${section}#${section}-${field}` }];
+    return [
+      {
+        blocks: true,
+        key: problem.path,
+        text: texts.problem(section, field, problem.key),
+        to: `${path}/form/${section}#${section}-${field}`,
+      },
+    ];
   });
   const missing = missingDocuments(form, documents).map((item) => ({
+    blocks: false,
     key: item.typeCode,
     text: t('check.documentMissing', { label: item.label }),
     to: `${path}/documents`,
   }));
-  const fee = view.advance.paid ? [] : [{ key: 'fee', text: t('check.feeOpen'), to: `${path}/fee` }];
+  const fee = view.advance.paid ? [] : [{ blocks: true, key: 'fee', text: t('check.feeOpen'), to: `${path}/fee` }];
   return [...answers, ...missing, ...fee];
 }
 

@@ -6,8 +6,16 @@ import type { CaseView } from '../../api/types';
 import { Alert, Button, ConfirmDialog, Section, useProblemText } from '../../ui';
 import { useCasePath } from '../case';
 
-/** Submits after a question that names the consequence. Missing documents and answers are the server's to refuse. */
-export function Submit({ view, openPoints }: { view: CaseView; openPoints: number }) {
+interface SubmitProps {
+  view: CaseView;
+  /** What keeps the application from being submitted. */
+  openPoints: number;
+  /** That and the documents that the office will ask for. */
+  missing: number;
+}
+
+/** Submits after a question that names the consequence. */
+export function Submit({ view, openPoints, missing }: SubmitProps) {
   const { t } = useTranslation();
   const path = useCasePath();
   const navigate = useNavigate();
@@ -20,13 +28,14 @@ export function Submit({ view, openPoints }: { view: CaseView; openPoints: numbe
     remember(`cases/${view.id}`, submitted);
     void navigate(`${path}/receipt`, { replace: true });
   };
+  const hint = missing > 0 ? t('submit.documentsMissing') : t('submit.text');
   const send = (): void => submit.mutate({ path: `cases/${view.id}/submit`, body: {} }, { onSuccess, onError: () => setAsking(false) });
   return (
     <Section title={t('submit.title')}>
       {submit.error && <Alert tone="danger" title={problemText(submit.error)} live />}
       {builder ? (
         <>
-          <p className="kern-body">{openPoints > 0 ? t('submit.openPoints') : t('submit.text')}</p>
+          <p className="kern-body">{openPoints > 0 ? t('submit.openPoints') : hint}</p>
           <div className="br-actions">
             <Button kind="primary" busy={submit.isPending} disabled={openPoints > 0} onClick={() => setAsking(true)}>
               {t('submit.button')}
