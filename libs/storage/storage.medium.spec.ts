@@ -11,7 +11,7 @@ import { until } from '../../test/support/until';
 import { createStore, DiskDocumentStore, registerDiskRoutes, S3DocumentStore } from './index';
 import { storageContract } from './storage.contract';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('store on disk', () => {
   let root: string;
@@ -152,6 +152,7 @@ describe('store on disk', () => {
 
 describeUnless(cephMissing(), 'store on S3 (Ceph)', () => {
   let ceph: TestCeph;
+  let stop = (): Promise<void> => Promise.resolve();
   const make = (more: { secretKey?: string; endpoint?: string } = {}) =>
     createStore({
       s3: {
@@ -166,8 +167,9 @@ describeUnless(cephMissing(), 'store on S3 (Ceph)', () => {
     });
   beforeAll(async () => {
     ceph = await startCeph();
+    stop = ceph.stop;
   });
-  afterAll(() => ceph.stop());
+  afterAll(() => stop());
 
   storageContract(() => make());
 
