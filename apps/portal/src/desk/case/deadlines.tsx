@@ -4,7 +4,7 @@ import { ShortDate } from '../../ui';
 import { Due, Why } from '../ui/due';
 
 /** All clocks of the case. Those of the statements are one card with a list, as there may be many. */
-export function Deadlines({ deadlines }: { deadlines: DeadlineView[] }) {
+export function Deadlines({ deadlines }: { deadlines: readonly DeadlineView[] }) {
   const { t } = useTranslation();
   const byDate = [...deadlines].sort((a, b) => a.dueOn.localeCompare(b.dueOn));
   const open = byDate.filter((deadline) => deadline.status === 'open');
@@ -32,7 +32,7 @@ export function Deadlines({ deadlines }: { deadlines: DeadlineView[] }) {
   );
 }
 
-function Statements({ deadlines }: { deadlines: DeadlineView[] }) {
+function Statements({ deadlines }: { deadlines: readonly DeadlineView[] }) {
   const { t } = useTranslation();
   const [first] = deadlines;
   if (!first) return null;
@@ -55,7 +55,7 @@ function Statements({ deadlines }: { deadlines: DeadlineView[] }) {
   );
 }
 
-function Past({ deadlines }: { deadlines: DeadlineView[] }) {
+function Past({ deadlines }: { deadlines: readonly DeadlineView[] }) {
   const { t } = useTranslation();
   return (
     <details className="desk-why">

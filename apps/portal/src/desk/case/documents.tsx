@@ -9,12 +9,12 @@ export function currentVersion(document: Doc): DocVersion | undefined {
 }
 
 /** Documents that the office can work with: not withdrawn and checked. */
-export function usable(documents: Doc[]): Doc[] {
+export function usable(documents: readonly Doc[]): Doc[] {
   return documents.filter((document) => !document.withdrawn && currentVersion(document)?.status === 'available');
 }
 
 /** The documents of a case, each opened by its title. */
-export function Documents({ caseId, documents }: { caseId: string; documents: Doc[] }) {
+export function Documents({ caseId, documents }: { caseId: string; documents: readonly Doc[] }) {
   const { t } = useTranslation();
   if (documents.length === 0) return <Empty title={t('desk.documents.empty')} />;
   const columns: Column<Doc>[] = [
@@ -38,7 +38,7 @@ export function Documents({ caseId, documents }: { caseId: string; documents: Do
     { key: 'by', header: t('desk.documents.by'), cell: (document) => currentVersion(document)?.uploadedBy?.name ?? '–' },
     { key: 'size', header: t('desk.documents.size'), numeric: true, cell: (document) => <Size version={currentVersion(document)} /> },
   ];
-  return <Table small caption={t('desk.documents.title')} columns={columns} rows={documents} rowKey={(document) => document.id} />;
+  return <Table small caption={t('desk.documents.title')} columns={columns} rows={[...documents]} rowKey={(document) => document.id} />;
 }
 
 function Size({ version }: { version: DocVersion | undefined }) {

@@ -54,7 +54,7 @@ function Opened({ caseId, efile }: { caseId: string; efile: EFile }) {
   );
 }
 
-function FiledDocuments({ caseId, caption, documents }: { caseId: string; caption: string; documents: Filed[] }) {
+function FiledDocuments({ caseId, caption, documents }: { caseId: string; caption: string; documents: readonly Filed[] }) {
   const { t } = useTranslation();
   const columns: Column<Filed>[] = [
     {
@@ -80,5 +80,5 @@ function FiledDocuments({ caseId, caption, documents }: { caseId: string; captio
     },
     { key: 'hash', header: t('desk.efile.hash'), cell: (document) => <Hash value={document.sha256} /> },
   ];
-  return <Table small caption={caption} columns={columns} rows={documents} rowKey={(document) => String(document.no)} />;
+  return <Table small caption={caption} columns={columns} rows={[...documents]} rowKey={(document) => String(document.no)} />;
 }

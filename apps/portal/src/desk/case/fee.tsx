@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/queries';
 import type { Fee, Payment } from '../../api/types';
-import { berlinDate, Empty, Loaded, Money, ShortDate, Table } from '../../ui';
+import { berlinDate, Empty, Loaded, Money, shortDate, ShortDate, Table } from '../../ui';
 import { Block } from '../ui/parts';
 
 /** How the fee was computed and what was paid. */
@@ -45,21 +45,20 @@ export default function FeeTab({ caseId }: { caseId: string }) {
   );
 }
 
+/** Lines whose amount is no fee but what it is computed from. */
+const BASES = ['value'];
+const SUMS = ['total', 'due'];
+
 function Computation({ fee }: { fee: Fee }) {
-  const { t } = useTranslation();
-  const sums = [
-    { key: 'total', cents: fee.totalCents },
-    { key: 'advance', cents: fee.advanceCents },
-    { key: 'paid', cents: fee.paidCents },
-    { key: 'open', cents: fee.openCents },
-  ];
+  const { t, i18n } = useTranslation();
   return (
     <>
       <Table
         small
         caption={t('desk.fee.computation')}
-        rows={fee.lines.map((line, index) => ({ ...line, key: String(index) }))}
-        rowKey={(line) => line.key}
+        rows={fee.lines.map((line, index) => ({ ...line, id: String(index), key: line.key ?? '' }))}
+        rowKey={(line) => line.id}
+        rowClass={(line) => (SUMS.includes(line.key) ? 'br-total' : undefined)}
         columns={[
           {
             key: 'text',
@@ -68,7 +67,12 @@ function Computation({ fee }: { fee: Fee }) {
             cell: (line) => (
               <>
                 {line.text}
-                {line.detail && <span className="desk-detail">{line.detail}</span>}
+                {BASES.includes(line.key) && line.amountCents !== null && (
+                  <>
+                    {' = '}
+                    <Money cents={line.amountCents} />
+                  </>
+                )}
               </>
             ),
           },
@@ -77,22 +81,12 @@ function Computation({ fee }: { fee: Fee }) {
             key: 'amount',
             header: t('desk.fee.amount'),
             numeric: true,
-            cell: (line) => (line.amountCents === null ? '–' : <Money cents={line.amountCents} />),
+            cell: (line) => (line.amountCents === null || BASES.includes(line.key) ? '–' : <Money cents={line.amountCents} />),
           },
         ]}
       />
-      <dl className="desk-sums">
-        {sums.map((sum) => (
-          <div key={sum.key}>
-            <dt>{t(`desk.fee.sum.${sum.key}`)}</dt>
-            <dd>
-              <Money cents={sum.cents} />
-            </dd>
-          </div>
-        ))}
-      </dl>
       <p className="kern-body kern-body--small kern-body--muted desk-flat">
-        {t('desk.fee.schedule', { schedule: fee.schedule })} <ShortDate date={fee.validFrom} />.{' '}
+        {t('desk.fee.schedule', { schedule: fee.schedule, date: shortDate(fee.on, i18n.language) })}{' '}
         {!fee.verified && t('desk.deadlines.unverified')}
       </p>
     </>

@@ -24,6 +24,14 @@ export default function Journal({ caseId }: { caseId: string }) {
   );
 }
 
+/** What an entry is about in a few words, if its content says so. */
+function subjectOf({ payload }: JournalEntry): string | null {
+  const found = ['title', 'name', 'bodyName', 'fileNumber', 'reason']
+    .map((name) => payload[name])
+    .find((value) => typeof value === 'string' && value !== '');
+  return (found as string | undefined) ?? null;
+}
+
 function Entry({ entry }: { entry: JournalEntry }) {
   const { t, i18n } = useTranslation();
   const word = (prefix: string, name: string): string => (i18n.exists(`desk.${prefix}.${name}`) ? t(`desk.${prefix}.${name}`) : name);
@@ -37,6 +45,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
       </time>
       <div className="desk-entry-what">
         <strong>{word('event', entry.event)}</strong>
+        {subjectOf(entry) && <span>: {subjectOf(entry)}</span>}
         {entry.process !== 'building-permit' && <span className="desk-muted"> · {word('process', entry.process)}</span>}
         {entry.from !== entry.to && (
           <span className="desk-entry-states">

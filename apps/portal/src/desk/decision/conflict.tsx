@@ -5,7 +5,7 @@ import { DecisionText } from './read';
 
 interface Props {
   decision: Decision;
-  kinds: CodeLabel[];
+  kinds: readonly CodeLabel[];
   busy: boolean;
   /** Saves my text over the saved one. */
   onKeep: () => void;

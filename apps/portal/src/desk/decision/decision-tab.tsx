@@ -26,7 +26,7 @@ export default function DecisionTab({ view }: { view: CaseView }) {
   return <DecisionText decision={decision} kinds={kinds.data} />;
 }
 
-function InDraft({ decision, kinds }: { decision: Decision; kinds: CodeLabel[] }) {
+function InDraft({ decision, kinds }: { decision: Decision; kinds: readonly CodeLabel[] }) {
   const { t } = useTranslation();
   if (decision.revision === 0) return <Empty title={t('desk.decision.noDraft')}>{t('desk.decision.noDraftText')}</Empty>;
   return (

@@ -8,14 +8,14 @@ import { useDraft } from '../ui/draft';
 import { Block } from '../ui/parts';
 import { CommandProblem } from '../ui/problem';
 import { Conflict } from './conflict';
-import { draftOf, type DecisionDraft } from './model';
+import { draftOf, provisionsOf, type DecisionDraft } from './model';
 import { ProvisionList } from './provision-list';
 import { Suggestions } from './suggestions';
 
 interface Props {
   view: CaseView;
   decision: Decision;
-  kinds: CodeLabel[];
+  kinds: readonly CodeLabel[];
 }
 
 /** What the editor knows: the text on the screen, whether it is saved, and whether somebody else saved meanwhile. */
@@ -84,7 +84,7 @@ export function Editor({ view, decision, kinds }: Props) {
           <ProvisionList provisions={draft.provisions} kinds={kinds} onChange={(provisions) => change({ provisions })} />
         </div>
         <Suggestions
-          suggested={decision.suggested}
+          suggested={provisionsOf(decision.suggested)}
           provisions={draft.provisions}
           kinds={kinds}
           onTake={(taken) => change({ provisions: [...draft.provisions, ...taken] })}

@@ -1,4 +1,24 @@
-import type { CodeLabel, Decision, Provision } from '../../api/types';
+import type { CodeLabel, Decision, Provision as Given } from '../../api/types';
+
+/** An ancillary provision; always with an id, so that it can be moved and edited. */
+export interface Provision {
+  id: string;
+  kindCode: string;
+  text: string;
+  legalBasis: string;
+  sourceParticipationId: string | null;
+  sourceBodyName: string | null;
+}
+
+/** The provisions of an answer of the api. */
+export function provisionsOf(given: readonly Given[]): Provision[] {
+  return given.map((provision, index) => ({
+    ...provision,
+    id: provision.id ?? `given-${index}`,
+    sourceParticipationId: provision.sourceParticipationId ?? null,
+    sourceBodyName: provision.sourceBodyName ?? null,
+  }));
+}
 
 /** The parts of a decision that the officer writes, and the revision they were taken from. */
 export interface DecisionDraft {
@@ -9,7 +29,7 @@ export interface DecisionDraft {
 }
 
 export function draftOf(decision: Decision): DecisionDraft {
-  return { base: decision.revision, kind: decision.kind, reasons: decision.reasons, provisions: decision.provisions };
+  return { base: decision.revision, kind: decision.kind, reasons: decision.reasons, provisions: provisionsOf(decision.provisions) };
 }
 
 export interface Group {
@@ -19,7 +39,7 @@ export interface Group {
 }
 
 /** Provisions by their kind, in the order of the code list; kinds without one are left out. */
-export function grouped(provisions: Provision[], kinds: CodeLabel[]): Group[] {
+export function grouped(provisions: Provision[], kinds: readonly CodeLabel[]): Group[] {
   const unknown = provisions.filter((provision) => !kinds.some((kind) => kind.code === provision.kindCode));
   const all = [...kinds, ...[...new Set(unknown.map((provision) => provision.kindCode))].map((code) => ({ code, label: code }))];
   return all

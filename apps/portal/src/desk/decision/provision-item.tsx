@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { CodeLabel, Provision } from '../../api/types';
+import type { CodeLabel } from '../../api/types';
 import { Button, Select, TextArea, TextField } from '../../ui';
+import type { Provision } from './model';
 
 interface Props {
   provision: Provision;
-  kinds: CodeLabel[];
+  kinds: readonly CodeLabel[];
   number: number;
   first: boolean;
   last: boolean;

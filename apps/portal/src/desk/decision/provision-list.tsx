@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CodeLabel, Provision } from '../../api/types';
+import type { CodeLabel } from '../../api/types';
 import { announce, Button } from '../../ui';
 import { Block } from '../ui/parts';
-import { grouped, moved } from './model';
+import { grouped, moved, type Provision } from './model';
 import { ProvisionItem } from './provision-item';
 
 interface Props {
   provisions: Provision[];
-  kinds: CodeLabel[];
+  kinds: readonly CodeLabel[];
   onChange: (provisions: Provision[]) => void;
 }
 

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { CodeLabel, Decision } from '../../api/types';
 import { Badge, berlinDate, ShortDate } from '../../ui';
 import { Block, Prose } from '../ui/parts';
-import { grouped } from './model';
+import { grouped, provisionsOf } from './model';
 
 /** A decision to read: kind, who prepared and released it, reasons, ancillary provisions by kind. */
-export function DecisionText({ decision, kinds }: { decision: Decision; kinds: CodeLabel[] }) {
+export function DecisionText({ decision, kinds }: { decision: Decision; kinds: readonly CodeLabel[] }) {
   const { t } = useTranslation();
   const people = [
     { key: 'preparedBy', person: decision.preparedBy, at: decision.proposedAt },
@@ -36,7 +36,7 @@ export function DecisionText({ decision, kinds }: { decision: Decision; kinds: C
       </dl>
       <h3 className="kern-title kern-title--small">{t('desk.decision.reasons')}</h3>
       <Prose text={decision.reasons || '–'} />
-      {grouped(decision.provisions, kinds).map((group) => (
+      {grouped(provisionsOf(decision.provisions), kinds).map((group) => (
         <div key={group.code}>
           <h3 className="kern-title kern-title--small">{group.label}</h3>
           <ol className="desk-conditions">

@@ -2,18 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/http';
 import { useMe, useSend } from '../../api/queries';
-import type { CaseView, CodeLabel, Decision, Provision } from '../../api/types';
+import type { CaseView, CodeLabel, Decision } from '../../api/types';
 import { Alert, announce, Button, ConfirmDialog } from '../../ui';
 import { Block } from '../ui/parts';
 import { CommandProblem } from '../ui/problem';
 import { ReasonDialog } from '../ui/reason-dialog';
-import { notTaken } from './model';
+import { notTaken, provisionsOf, type Provision } from './model';
 import { DecisionText } from './read';
 
 interface Props {
   view: CaseView;
   decision: Decision;
-  kinds: CodeLabel[];
+  kinds: readonly CodeLabel[];
 }
 
 /** The check before the release: what is decided, which conditions were not taken over, release or return. */
@@ -28,7 +28,7 @@ export function Release({ view, decision, kinds }: Props) {
     <div className="desk-stack">
       <Who decision={decision} own={own} mayRelease={mayRelease} />
       <DecisionText decision={decision} kinds={kinds} />
-      <NotTaken left={notTaken(decision.suggested, decision.provisions)} />
+      <NotTaken left={notTaken(provisionsOf(decision.suggested), provisionsOf(decision.provisions))} />
       {(mayRelease || mayReturn) && (
         <div className="desk-send">
           <div className="br-actions">

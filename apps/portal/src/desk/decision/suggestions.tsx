@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { CodeLabel, Provision } from '../../api/types';
+import type { CodeLabel } from '../../api/types';
 import { Button } from '../../ui';
 import { Block } from '../ui/parts';
-import { notTaken } from './model';
+import { notTaken, type Provision } from './model';
 
 interface Props {
   suggested: Provision[];
   provisions: Provision[];
-  kinds: CodeLabel[];
+  kinds: readonly CodeLabel[];
   onTake: (provisions: Provision[]) => void;
 }
 

@@ -10,7 +10,7 @@ import { documentItems, GENERAL_ITEMS, type DocumentItem, type FindingDraft, typ
 interface Props {
   view: CaseView;
   form: FormDefinition;
-  documents: Doc[];
+  documents: readonly Doc[];
   application: Application | undefined;
   draft: FormalDraft;
   onCheck: (item: string, ok: boolean) => void;

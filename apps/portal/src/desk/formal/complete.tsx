@@ -10,7 +10,7 @@ import { documentItems, GENERAL_ITEMS, type FormalDraft } from './model';
 interface Props {
   view: CaseView;
   form: FormDefinition;
-  documents: Doc[];
+  documents: readonly Doc[];
   draft: FormalDraft;
   onSent: () => void;
 }

@@ -11,8 +11,8 @@ interface Props {
   finding: FindingDraft;
   number: number;
   form: FormDefinition;
-  documents: Doc[];
-  types: DocumentType[];
+  documents: readonly Doc[];
+  types: readonly DocumentType[];
   /** After a try to send: show what is missing. */
   tried: boolean;
   onChange: (changes: Partial<FindingDraft>) => void;
@@ -108,7 +108,7 @@ function Target({ finding, form, documents, types, onChange, error }: Props & { 
 }
 
 /** The types of documents, those that the form asks for first. */
-function typeGroups(types: DocumentType[], form: FormDefinition, labels: [string, string]) {
+function typeGroups(types: readonly DocumentType[], form: FormDefinition, labels: [string, string]) {
   const wanted = form.requiredDocuments.map((document) => ({ value: document.typeCode, label: document.label }));
   const codes = new Set(wanted.map((choice) => choice.value));
   const others = types.filter((type) => !codes.has(type.code)).map((type) => ({ value: type.code, label: type.label }));

@@ -40,8 +40,8 @@ function readingOf(view: CaseView): 'running' | 'waiting' | 'done' {
 interface WorkProps {
   view: CaseView;
   form: FormDefinition;
-  documents: Doc[];
-  types: DocumentType[];
+  documents: readonly Doc[];
+  types: readonly DocumentType[];
 }
 
 function Work({ view, form, documents, types }: WorkProps) {

@@ -34,11 +34,11 @@ export interface DocumentItem {
   label: string;
   basis: string;
   level: 'required' | 'recommended';
-  documents: Doc[];
+  documents: readonly Doc[];
 }
 
 /** The documents that the form asks for, each with what is there of its type. */
-export function documentItems(form: FormDefinition, documents: Doc[]): DocumentItem[] {
+export function documentItems(form: FormDefinition, documents: readonly Doc[]): DocumentItem[] {
   const incoming = usable(documents).filter((document) => document.direction === 'incoming');
   return form.requiredDocuments.map((wanted) => ({
     ...wanted,

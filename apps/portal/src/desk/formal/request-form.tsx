@@ -11,8 +11,8 @@ import { plusDays, problemsOf, toInput, type FindingDraft, type FormalDraft } fr
 interface Props {
   view: CaseView;
   form: FormDefinition;
-  documents: Doc[];
-  types: DocumentType[];
+  documents: readonly Doc[];
+  types: readonly DocumentType[];
   draft: FormalDraft;
   onChange: (changes: Partial<FormalDraft>) => void;
   onFinding: (preset: Partial<FindingDraft>) => void;

@@ -13,8 +13,8 @@ import { plusDays } from './model';
 interface Props {
   view: CaseView;
   supplements: SupplementRequest;
-  documents: Doc[];
-  types: DocumentType[];
+  documents: readonly Doc[];
+  types: readonly DocumentType[];
 }
 
 /** The request for supplements as it was sent, with the answers that came. */
@@ -55,7 +55,17 @@ export function SupplementsView({ view, supplements, documents, types }: Props) 
   );
 }
 
-function FindingView({ caseId, finding, documents, types }: { caseId: string; finding: Finding; documents: Doc[]; types: DocumentType[] }) {
+function FindingView({
+  caseId,
+  finding,
+  documents,
+  types,
+}: {
+  caseId: string;
+  finding: Finding;
+  documents: readonly Doc[];
+  types: readonly DocumentType[];
+}) {
   const { t } = useTranslation();
   const answer = documents.find((document) => document.id === finding.answerDocumentId);
   const target = useTarget(finding, documents, types);
@@ -87,7 +97,7 @@ function FindingView({ caseId, finding, documents, types }: { caseId: string; fi
   );
 }
 
-function useTarget(finding: Finding, documents: Doc[], types: DocumentType[]): string | null {
+function useTarget(finding: Finding, documents: readonly Doc[], types: readonly DocumentType[]): string | null {
   const texts = useFormTexts();
   if (finding.typeCode) return types.find((type) => type.code === finding.typeCode)?.label ?? finding.typeCode;
   if (finding.documentId) return documents.find((document) => document.id === finding.documentId)?.title ?? null;

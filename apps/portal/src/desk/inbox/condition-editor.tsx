@@ -14,7 +14,7 @@ export interface ConditionDraft {
 interface Props {
   condition: ConditionDraft;
   number: number;
-  kinds: CodeLabel[];
+  kinds: readonly CodeLabel[];
   errorOf: (id: string) => string | null;
   onChange: (changes: Partial<ConditionDraft>) => void;
   onRemove: () => void;

@@ -60,7 +60,7 @@ export default function Inbox() {
   );
 }
 
-function Rows({ rows, done }: { rows: Participation[]; done: boolean }) {
+function Rows({ rows, done }: { rows: readonly Participation[]; done: boolean }) {
   const { t } = useTranslation();
   const authority = useAuthority();
   const several = (useMe().data?.bodies.length ?? 0) > 1;
@@ -87,6 +87,6 @@ function Rows({ rows, done }: { rows: Participation[]; done: boolean }) {
     },
   ];
   return (
-    <Table small caption={t('desk.inboxPage.title')} columns={columns} rows={sorted} rowKey={(row) => row.id} rowClass={() => 'desk-row'} />
+    <Table small caption={t('desk.inboxPage.title')} columns={columns} rows={[...sorted]} rowKey={(row) => row.id} rowClass={() => 'desk-row'} />
   );
 }

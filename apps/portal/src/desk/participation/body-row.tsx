@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Body, Doc, Participation } from '../../api/types';
-import { Checkbox, DateField, TextArea } from '../../ui';
+import { Checkbox, DateField, shortDate, TextArea } from '../../ui';
 import { ParticipationBadge } from '../ui/parts';
 import type { BodyChoice } from './choice';
 import { DocumentChoice } from './document-choice';
@@ -9,7 +9,7 @@ interface Props {
   body: Body;
   choice: BodyChoice;
   asked: Participation | undefined;
-  documents: Doc[];
+  documents: readonly Doc[];
   common: string[];
   tried: boolean;
   minDate: string;
@@ -18,7 +18,7 @@ interface Props {
 
 /** One body: whether to ask it, why, until when, with which documents. */
 export function BodyRow({ body, choice, asked, documents, common, tried, minDate, onChange }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const own = choice.documentIds ?? common;
   return (
     <li className={`desk-finding desk-body${choice.selected ? ' desk-body--on' : ''}`}>
@@ -41,7 +41,7 @@ export function BodyRow({ body, choice, asked, documents, common, tried, minDate
           <div>
             <DateField
               label={t('desk.participation.period')}
-              hint={t('desk.participation.periodHint')}
+              hint={t('desk.participation.periodHint', { date: shortDate(body.dueOn, i18n.language) })}
               optional
               min={minDate}
               value={choice.dueOn}

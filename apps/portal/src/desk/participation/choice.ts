@@ -17,7 +17,7 @@ export interface StartDraft {
 export const EMPTY: StartDraft = { bodies: {}, documentIds: null };
 
 /** A body is suggested unless it was asked already, or is a municipality in which the plot does not lie. */
-export function suggested(body: Body, view: Pick<CaseView, 'place'>, asked: Participation[]): boolean {
+export function suggested(body: Body, view: Pick<CaseView, 'place'>, asked: readonly Participation[]): boolean {
   if (asked.some((item) => item.body.id === body.id && item.status !== 'cancelled')) return false;
   return body.kind !== 'municipality' || body.name.includes(view.place);
 }

@@ -5,7 +5,7 @@ import { Button, Checkbox } from '../../ui';
 
 interface Props {
   title: ReactNode;
-  documents: Doc[];
+  documents: readonly Doc[];
   chosen: string[];
   onChange: (ids: string[]) => void;
 }

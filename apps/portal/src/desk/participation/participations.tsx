@@ -13,7 +13,7 @@ export default function Participations({ view }: { view: CaseView }) {
   return <Loaded query={query}>{(list) => <Opened view={view} participations={list} />}</Loaded>;
 }
 
-function Opened({ view, participations }: { view: CaseView; participations: Participation[] }) {
+function Opened({ view, participations }: { view: CaseView; participations: readonly Participation[] }) {
   const { t } = useTranslation();
   const mayStart = view.allowed.includes('START_PARTICIPATIONS');
   const any = participations.length > 0;

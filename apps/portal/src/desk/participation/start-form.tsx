@@ -12,7 +12,7 @@ import { EMPTY, inputOf, suggested, type BodyChoice, type StartDraft } from './c
 import { DocumentChoice } from './document-choice';
 
 /** Chooses bodies, reasons, documents and periods, and asks them all at once. */
-export function StartForm({ view, participations }: { view: CaseView; participations: Participation[] }) {
+export function StartForm({ view, participations }: { view: CaseView; participations: readonly Participation[] }) {
   const bodies = useApi<Body[]>('bodies');
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
   return (
@@ -26,9 +26,9 @@ export function StartForm({ view, participations }: { view: CaseView; participat
 
 interface FormProps {
   view: CaseView;
-  participations: Participation[];
-  bodies: Body[];
-  documents: Doc[];
+  participations: readonly Participation[];
+  bodies: readonly Body[];
+  documents: readonly Doc[];
 }
 
 function Form({ view, participations, bodies, documents }: FormProps) {

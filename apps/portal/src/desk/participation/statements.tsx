@@ -14,7 +14,7 @@ const TONES: Record<Statement['kind'], Tone> = {
 const ORDER: Statement['kind'][] = ['objection', 'conditions', 'consent', 'notAffected', 'deemedNoConcerns'];
 
 /** The statements in full, those with objections first. */
-export function Statements({ participations }: { participations: Participation[] }) {
+export function Statements({ participations }: { participations: readonly Participation[] }) {
   const { t } = useTranslation();
   const answered = participations
     .flatMap((participation) => (participation.statement ? [{ participation, statement: participation.statement }] : []))

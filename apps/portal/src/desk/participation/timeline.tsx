@@ -18,7 +18,7 @@ const ACTIONS: { action: Action; event: string; path: string }[] = [
 const ORDER: Record<Participation['status'], number> = { extensionAsked: 0, requested: 1, answered: 2, deemedNoConcerns: 3, cancelled: 4 };
 
 /** One line a body: state, since when, until when, and what can be done. Those that wait for the office come first. */
-export function Timeline({ participations }: { participations: Participation[] }) {
+export function Timeline({ participations }: { participations: readonly Participation[] }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<{ participation: Participation; action: Action } | null>(null);
   const rows = [...participations].sort((a, b) => ORDER[a.status] - ORDER[b.status] || a.dueOn.localeCompare(b.dueOn));

@@ -54,7 +54,7 @@ function More({ query }: MoreProps) {
 }
 
 interface ListQuery<T> {
-  data: { pages: { items: T[] }[] } | undefined;
+  data: { pages: readonly { items: readonly T[] }[] } | undefined;
   error: unknown;
   refetch: () => unknown;
   hasNextPage: boolean;
@@ -63,7 +63,15 @@ interface ListQuery<T> {
 }
 
 /** A list page by page: loading, failed, empty, or its rows and the button for more. */
-export function ListStates<T>({ query, empty, children }: { query: ListQuery<T>; empty: ReactNode; children: (rows: T[]) => ReactNode }) {
+export function ListStates<T>({
+  query,
+  empty,
+  children,
+}: {
+  query: ListQuery<T>;
+  empty: ReactNode;
+  children: (rows: readonly T[]) => ReactNode;
+}) {
   if (query.error && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Loading />;
   const rows = query.data.pages.flatMap((page) => page.items);

@@ -68,7 +68,7 @@ function Nothing({ filter }: { filter: Filter }) {
   );
 }
 
-function Rows({ rows }: { rows: CaseRow[] }) {
+function Rows({ rows }: { rows: readonly CaseRow[] }) {
   const { t } = useTranslation();
   const authority = useAuthority();
   const columns: Column<CaseRow>[] = [
@@ -94,7 +94,7 @@ function Rows({ rows }: { rows: CaseRow[] }) {
     },
   ];
   return (
-    <Table small caption={t('desk.worklist.title')} columns={columns} rows={rows} rowKey={(row) => row.id} rowClass={() => 'desk-row'} />
+    <Table small caption={t('desk.worklist.title')} columns={columns} rows={[...rows]} rowKey={(row) => row.id} rowClass={() => 'desk-row'} />
   );
 }
 
