@@ -3,7 +3,9 @@ import { appendFileSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export type ChildName = 'api' | 'worker' | 'sandbox';
+export type Program = 'api' | 'worker' | 'sandbox';
+/** The first process of a program has its name, the next ones are numbered. @example 'api-2' */
+export type ChildName = Program | `${'api' | 'worker'}-${number}`;
 
 export interface ChildOptions {
   readonly name: ChildName;
@@ -55,7 +57,7 @@ export class Child {
 
   private launch(): void {
     const out = openSync(this.logFile, 'a');
-    const main = join(DIST, 'apps', this.name, 'main.js');
+    const main = join(DIST, 'apps', this.name.replace(/-\d+$/, ''), 'main.js');
     const child = spawn(process.execPath, [...LEAN, main, ...(this.options.args ?? [])], {
       env: this.options.env,
       cwd: dirname(DIST),

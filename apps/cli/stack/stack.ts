@@ -20,6 +20,8 @@ export interface StackOptions {
   readonly log?: (line: string) => void;
   /** Settings that differ, by their environment variable. */
   readonly env?: Readonly<Record<string, string>>;
+  /** How many processes of each; default one. The second api is called `api-2`. */
+  readonly replicas?: { readonly api?: number; readonly worker?: number };
 }
 
 export interface Stack {
@@ -29,6 +31,8 @@ export interface Stack {
   readonly secrets: Secrets;
   /** The settings of the processes, as environment variables. */
   readonly env: Readonly<Record<string, string>>;
+  /** Origin of each process, for its health and metrics. */
+  readonly urls: Readonly<Record<string, string>>;
   readonly startMs: number;
   pids(): Readonly<Record<'postgres' | ChildName, number>>;
   kill(name: ChildName): Promise<void>;
@@ -61,11 +65,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     forget(dataDir);
   };
   try {
-    const ports = await portsFor(dataDir, options.ports ?? 'default', log);
+    const further = furtherNames(options.replicas);
+    const ports = await portsFor(dataDir, options.ports ?? 'default', log, further);
     const env = { ...environment(dataDir, secrets, database, ports), ...options.env };
     keepSettings(dataDir, env);
     await seed(database.appUrl, env.OIDC_ISSUER, options.personas);
-    children.push(...childrenOf(dataDir, ports, env, options.personas, secrets, log));
+    children.push(...childrenOf(dataDir, ports, env, options.personas, secrets, log, further));
     remember(dataDir, [{ name: 'cli', pid: process.pid }]);
     await Promise.all(children.map((child) => child.start()));
     const pids = (): Readonly<Record<'postgres' | ChildName, number>> => ({ postgres: database.server.pid, ...pidsOf(children) });
@@ -77,6 +82,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       database,
       secrets,
       env,
+      urls: Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, `http://127.0.0.1:${port}`])),
       startMs: Math.round(performance.now() - started),
       pids,
       kill: (name) => find(name).kill(),
@@ -87,6 +93,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop();
     throw error;
   }
+}
+
+function furtherNames({ api = 1, worker = 1 }: NonNullable<StackOptions['replicas']> = {}): ChildName[] {
+  const numbered = (program: 'api' | 'worker', count: number): ChildName[] =>
+    Array.from({ length: Math.max(0, count - 1) }, (_, i): ChildName => `${program}-${i + 2}`);
+  return [...numbered('api', api), ...numbered('worker', worker)];
 }
 
 const pidsOf = (children: readonly Child[]): Record<ChildName, number> =>
@@ -120,6 +132,7 @@ function childrenOf(
   personas: readonly SeedPersona[],
   secrets: Secrets,
   log: (line: string) => void,
+  further: readonly ChildName[],
 ): Child[] {
   const logDir = join(dataDir, 'logs');
   const sandboxOptions: SandboxOptions = {
@@ -141,5 +154,10 @@ function childrenOf(
     new Child({ name: 'sandbox', args: ['--options', optionsFile], env: { TZ: 'UTC' }, logDir, readyUrl: at(ports.sandbox), log }),
     new Child({ name: 'api', env, logDir, readyUrl: at(ports.api), log }),
     new Child({ name: 'worker', env, logDir, readyUrl: at(ports.worker), log }),
+    ...further.map((name) => {
+      const port = ports[name] ?? 0;
+      const own = { ...env, [name.startsWith('api') ? 'PORT' : 'WORKER_PORT']: String(port) };
+      return new Child({ name, env: own, logDir, readyUrl: at(port), log });
+    }),
   ];
 }
