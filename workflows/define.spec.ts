@@ -2,8 +2,7 @@ import { and, assign, fromPromise, raise, sendTo, spawnChild } from 'xstate';
 import { MachineRuleError, effect, setup } from './define';
 
 const base = setup({ actions: { note: assign({}), tell: effect<{ to: string }>() }, guards: { yes: () => true } });
-type Config = Parameters<typeof base.createMachine>[0];
-const make = (state: object, root: object = {}) => base.createMachine({ initial: 'a', states: { a: state, b: {} }, ...root } as Config);
+const make = (state: object, root: object = {}) => base.createMachine({ initial: 'a', states: { a: state, b: {} }, ...root });
 
 test('named guards, assigns and effects on transitions are fine', () => {
   expect(() =>

@@ -25,7 +25,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   app.useGlobalPipes(validation());
   app.enableShutdownHooks();
   await app.register(fastifyCookie as never);
-  await app.register(fastifyHelmet as never, securityHeaders(config));
+  await app.register(fastifyHelmet, securityHeaders(config));
   const fastify = adapter.getInstance();
   const metrics = app.get(Metrics);
   fastify.addHook('onResponse', (request, reply, done) => {

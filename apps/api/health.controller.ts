@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
 import { Allow } from '@bauraum/http';
 import { DOCUMENT_STORE } from '@bauraum/documents';
 import { Metrics } from '@bauraum/observability';
@@ -8,6 +9,8 @@ import type { DocumentStore } from '@bauraum/storage';
 import type { FastifyReply } from 'fastify';
 import { readiness, type Readiness } from '../composition';
 
+/** Asked by machines, often and from one address: not counted by the rate limit. */
+@SkipThrottle()
 @ApiExcludeController()
 @Controller()
 export class HealthController {

@@ -5,7 +5,9 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { CONTROLLERS } from '../composition';
 
-const dependencies = CONTROLLERS.flatMap((controller) => (Reflect.getMetadata('design:paramtypes', controller) as Type[] | undefined) ?? []);
+const dependencies = CONTROLLERS.flatMap(
+  (controller) => (Reflect.getMetadata('design:paramtypes', controller) as Type[] | undefined) ?? [],
+);
 
 /** The controllers with nothing behind them: enough to read their routes and types. */
 @Module({ controllers: CONTROLLERS, providers: [...new Set(dependencies)].map((provide) => ({ provide, useValue: {} })) })

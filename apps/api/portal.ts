@@ -12,7 +12,7 @@ const FILE = /^\/[\w./-]+\.\w+$/;
 /** Serves the built portal: files by name, and its start page for every other address that a browser may open. */
 export async function servePortal(app: NestFastifyApplication, dir: string): Promise<void> {
   const root = resolve(dir);
-  await app.register(fastifyStatic as never, { root, serve: false, preCompressed: true, cacheControl: false });
+  await app.register(fastifyStatic, { root, serve: false, preCompressed: true, cacheControl: false });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/*', (request, reply) => {
     const [path = '/'] = request.url.split('?');

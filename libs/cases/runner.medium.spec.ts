@@ -75,7 +75,7 @@ describe('a step', () => {
         recordedAt: row.recorded_at.toISOString(),
         from: row.from_status,
         to: row.to_status,
-        previousHash: row.previous_hash as '',
+        previousHash: row.previous_hash,
       };
       expect(entryHash(entry)).toBe(row.hash);
       previous = row.hash;

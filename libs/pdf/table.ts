@@ -1,5 +1,14 @@
-import type { TextStyle } from './document';
-import type { Flow } from './flow';
+import type { PdfFile, TextStyle } from './document';
+
+/** What a table needs of the page that it stands on; a `Flow` is one. */
+export interface Sheet {
+  y: number;
+  readonly file: PdfFile;
+  readonly area: { readonly left: number; readonly width: number; readonly top: number; readonly bottom: number };
+  newPage(): void;
+  need(height: number): void;
+  gap(height: number): void;
+}
 
 /** A column; widths in points are scaled to the width of the page. */
 export interface Column {
@@ -22,7 +31,7 @@ const PAD = 3.5;
 const INK = '#1f2a37';
 
 interface Layout {
-  readonly flow: Flow;
+  readonly flow: Sheet;
   readonly columns: readonly Column[];
   readonly xs: readonly number[];
   readonly widths: readonly number[];
@@ -111,7 +120,7 @@ function splitRow(layout: Layout, row: readonly string[], limit: number): (reado
 }
 
 /** Draws a table at the flow's position; rows never break across pages unless they are higher than one. */
-export function drawTable(flow: Flow, columns: readonly Column[], rows: readonly (readonly string[])[], options: TableOptions): void {
+export function drawTable(flow: Sheet, columns: readonly Column[], rows: readonly (readonly string[])[], options: TableOptions): void {
   const sum = columns.reduce((total, column) => total + column.width, 0);
   const widths = columns.map((column) => (column.width / sum) * flow.area.width);
   const xs = widths.map((_, index) => flow.area.left - (options.plain ? PAD : 0) + widths.slice(0, index).reduce((a, b) => a + b, 0));

@@ -75,7 +75,7 @@ export class BullQueue<B extends IQueueBackend, C> implements JobQueue {
   async process(handler: JobHandler, { concurrency }: { readonly concurrency: number }): Promise<Processing> {
     const { connection, close } = this.connection.open('worker');
     const { lockMs, onError, onFailedAttempt } = this.settings;
-    const worker = new this.classes.Worker(this.name, (job) => run(handler, job as unknown as Job), {
+    const worker = new this.classes.Worker(this.name, (job) => run(handler, job), {
       connection,
       ...this.prefix(),
       concurrency,

@@ -26,7 +26,7 @@ export function describeUnless(reason: string | undefined, title: string, body: 
 export function spawnServer(program: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
   const setpriv = findProgram('setpriv');
   const [first, ...rest] = setpriv ? [setpriv, '--pdeathsig', 'KILL', program, ...args] : [program, ...args];
-  return spawn(first as string, rest, { stdio: 'ignore', cwd: '/', env: { PATH: FOLDERS.join(':'), ...env } });
+  return spawn(first, rest, { stdio: 'ignore', cwd: '/', env: { PATH: FOLDERS.join(':'), ...env } });
 }
 
 /** Ends a server: SIGTERM, and SIGKILL after the patience. */

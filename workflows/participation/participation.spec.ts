@@ -1,4 +1,3 @@
-import type { Role } from '@bauraum/kernel';
 import { deadEnds, explore, malformed, play, replay, stored } from '../model.fixture';
 import { statementPeriod } from '../packs';
 import { allowedEvents, start, step, type StepEvent } from '../step';
@@ -41,7 +40,7 @@ describe('the model', () => {
     }
     for (const [type, roles] of Object.entries(def.permissions)) {
       for (const event of malformed(type, roles[0]!, FAR)) expect(() => step(def, stored(snapshot), event)).not.toThrow();
-      const stranger = { ...malformed(type, 'builder' as Role, LATER)[0]! };
+      const stranger = { ...malformed(type, 'builder', LATER)[0]! };
       expect(step(def, stored(snapshot), stranger)).toMatchObject({ refused: true });
     }
   });

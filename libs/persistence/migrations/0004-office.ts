@@ -57,6 +57,10 @@ export class Office1700000000004 implements MigrationInterface {
         APPEND_AND_CHANGE,
       ),
     );
+    await this.files(db);
+  }
+
+  private async files(db: QueryRunner): Promise<void> {
     await db.query(
       tenantTable(
         'efile',
