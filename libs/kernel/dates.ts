@@ -20,9 +20,18 @@ const berlin = new Intl.DateTimeFormat('sv-SE', {
  * @example isPlainDate('2027-02-29') // false
  */
 export function isPlainDate(value: string): value is PlainDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const ms = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value);
+  return SHAPE.test(value) && !Number.isNaN(parse(value));
+}
+
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Milliseconds since 1970 of a day in the right shape; NaN when the calendar does not have it. */
+function parse(value: string): number {
+  const month = Number(value.slice(5, 7));
+  const day = Number(value.slice(8, 10));
+  const ms = Date.UTC(Number(value.slice(0, 4)), month - 1, day);
+  // A day that does not exist rolls over into the next month, where its number is another.
+  return month >= 1 && month <= 12 && new Date(ms).getUTCDate() === day ? ms : Number.NaN;
 }
 
 /**
@@ -32,8 +41,9 @@ export function isPlainDate(value: string): value is PlainDate {
  * @example dayNumber('1970-01-02') // 1
  */
 export function dayNumber(date: PlainDate): number {
-  if (!isPlainDate(date)) throw new RangeError(`not a calendar day: ${date}`);
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  const ms = SHAPE.test(date) ? parse(date) : Number.NaN;
+  if (Number.isNaN(ms)) throw new RangeError(`not a calendar day: ${date}`);
+  return ms / DAY_MS;
 }
 
 /** @example fromDayNumber(1) // '1970-01-02' */
@@ -58,6 +68,19 @@ export const berlinDate = (at: Instant): PlainDate => berlin.format(Date.parse(a
  * @example startOfBerlinDay('2026-07-01') // '2026-06-30T22:00:00.000Z'
  */
 export function startOfBerlinDay(date: PlainDate): Instant {
+  const known = midnights.get(date);
+  if (known) return known;
+  const found = findMidnight(date);
+  if (midnights.size >= MEMORY) midnights.clear();
+  midnights.set(date, found);
+  return found;
+}
+
+// The time zone database is slow to ask, and the same days are asked again and again.
+const midnights = new Map<PlainDate, Instant>();
+const MEMORY = 5000;
+
+function findMidnight(date: PlainDate): Instant {
   const utc = dayNumber(date) * DAY_MS;
   for (const offsetHours of [2, 1]) {
     const candidate = new Date(utc - offsetHours * 3_600_000).toISOString();

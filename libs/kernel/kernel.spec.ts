@@ -19,6 +19,11 @@ describe('dates', () => {
     ['2027-02-29', false],
     ['2028-02-29', true],
     ['2027-13-01', false],
+    ['2027-00-10', false],
+    ['2027-01-00', false],
+    ['2100-02-29', false],
+    ['2000-02-29', true],
+    ['1969-12-31', true],
     ['27-01-01', false],
   ])('isPlainDate(%s) is %s', (value, expected) => expect(isPlainDate(value)).toBe(expected));
 
