@@ -12,6 +12,8 @@ export interface JourneyOptions {
   readonly dataDir: string;
   /** `full`: drawings to scale and one file over 60 MB; `small`: one page each. */
   readonly plans: 'full' | 'small';
+  /** How long the api may be away, milliseconds; default a minute. */
+  readonly patienceMs?: number;
 }
 
 /** What a step works with. */
@@ -25,8 +27,8 @@ export class Journey {
 
   /** The person, logged in at the journey's authority. */
   as(sub: string): PersonaClient {
-    const { apiUrl, authority } = this.options;
-    const client = this.clients.get(sub) ?? new PersonaClient({ apiUrl, authority, sub });
+    const { apiUrl, authority, patienceMs } = this.options;
+    const client = this.clients.get(sub) ?? new PersonaClient({ apiUrl, authority, sub, ...(patienceMs ? { patienceMs } : {}) });
     this.clients.set(sub, client);
     return client;
   }
