@@ -960,6 +960,8 @@ export interface components {
             readonly sandbox: boolean;
             /** @description seat of the authority */
             readonly place: string;
+            /** @description id of the key that signs its exports; compare it with the one in a package */
+            readonly sealKeyId: string;
         };
         readonly BodyRefView: {
             readonly id: string;

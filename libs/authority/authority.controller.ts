@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { choicesFor, FORM, FormView, withChoices } from '@bauraum/applications';
+import { SealKeys } from '@bauraum/efile';
 import { Allow, Caller, Command, Commands, type CommandContext, type Principal } from '@bauraum/http';
 import { Notifications } from '@bauraum/notifications';
 import { Database } from '@bauraum/persistence';
@@ -25,6 +26,7 @@ export class AuthorityController {
     private readonly commands: Commands,
     private readonly tenants: Tenants,
     private readonly notifications: Notifications,
+    private readonly keys: SealKeys,
   ) {}
 
   @Get('authorities')
@@ -38,6 +40,7 @@ export class AuthorityController {
       landName: landPack(land).name,
       sandbox,
       place: address.city,
+      sealKeyId: this.keys.of(slug).keyId,
     }));
   }
 

@@ -8,6 +8,7 @@ export class AuthorityView {
   @ApiProperty() landName!: string;
   @ApiProperty() sandbox!: boolean;
   @ApiProperty({ description: 'seat of the authority' }) place!: string;
+  @ApiProperty({ description: 'id of the key that signs its exports; compare it with the one in a package' }) sealKeyId!: string;
 }
 
 export class BodyRefView {

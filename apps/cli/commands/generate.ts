@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openapi } from '../../api/openapi';
+import { describeSchema } from './schema';
 
 export const generate = {
   name: 'generate',
   usage: 'generate',
-  summary: 'writes the generated files anew: openapi.json, libs/api-client, graphs of the workflows',
+  summary: 'writes the generated files anew: openapi.json, libs/api-client, graphs of the workflows, docs/schema.txt',
   run: runGenerate,
 };
 
@@ -20,6 +21,7 @@ async function runGenerate(): Promise<number> {
   mkdirSync(join(ROOT, 'libs/api-client'), { recursive: true });
   writeFileSync(document, `${JSON.stringify(await openapi(), null, 2)}\n`);
   run(join(ROOT, 'node_modules/openapi-typescript/bin/cli.js'), [document, '--output', client, '--immutable']);
+  writeFileSync(join(ROOT, 'docs/schema.txt'), await describeSchema());
   run(join(ROOT, 'dist/workflows/generate-graphs.js'), []);
   run(join(ROOT, 'node_modules/prettier/bin/prettier.cjs'), ['--write', '--log-level', 'warn', document, client]);
   return 0;
