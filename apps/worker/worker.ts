@@ -12,6 +12,8 @@ import { listAuthorities } from '@bauraum/workflows';
 const SWEEP = 'sweep-deadlines';
 const HOURLY = 'hourly';
 const HOUR_MS = 3_600_000;
+/** How often the wake-ups are made sure of: a Redis that came back empty has forgotten them. */
+const ENSURE_MS = 15_000;
 
 /** Moves outbox rows into the queue, runs their effects, and wakes the deadline sweep. Many may run side by side. */
 @Injectable()
@@ -34,12 +36,12 @@ export class Worker implements OnApplicationShutdown {
   }
 
   async start(): Promise<void> {
-    const { redisUrl, databaseRelayUrl: databaseUrl, sweepIntervalMs, queueConcurrency: concurrency } = this.config;
+    const { redisUrl, databaseRelayUrl: databaseUrl, queueConcurrency: concurrency } = this.config;
     const onFailedAttempt = (): void => undefined; // the outbox row keeps the error, and the effect's handler has logged it
-    this.queue = await createQueue({ name: 'effects', ...(redisUrl ? { redisUrl } : { databaseUrl }), onFailedAttempt });
+    const onError = (error: Error): void => this.log.warn({ err: error }, 'the queue does not answer');
+    this.queue = await createQueue({ name: 'effects', ...(redisUrl ? { redisUrl } : { databaseUrl }), onFailedAttempt, onError });
     await this.queue.process(({ id, name, data }) => this.run(id, name, data), { concurrency });
-    await this.queue.every(SWEEP, sweepIntervalMs);
-    await this.queue.every(HOURLY, HOUR_MS);
+    await this.wakeUps(this.queue);
     this.relaying = this.relayForever(this.queue);
   }
 
@@ -77,9 +79,19 @@ export class Worker implements OnApplicationShutdown {
     }
   }
 
+  private async wakeUps(queue: JobQueue): Promise<void> {
+    await queue.every(SWEEP, this.config.sweepIntervalMs);
+    await queue.every(HOURLY, HOUR_MS);
+  }
+
   /** Asks for new rows at a steady pace, at once again while there are many. */
   private async relayForever(queue: JobQueue): Promise<void> {
+    let ensureAt = performance.now() + ENSURE_MS;
     while (!this.stopping) {
+      if (this.config.redisUrl && performance.now() > ensureAt) {
+        ensureAt = performance.now() + ENSURE_MS;
+        await this.wakeUps(queue).catch(() => undefined); // the connection's own error is logged
+      }
       const moved = await relay(this.relayDb, (jobs) => queue.add(jobs)).catch((error: unknown) => {
         this.log.warn({ err: error }, 'relay failed, will be tried again');
         return 0;
