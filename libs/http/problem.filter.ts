@@ -33,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblem(error, request.id);
     if (problem.status >= 500) this.log.error({ err: error, requestId: request.id, route: request.routeOptions?.url }, 'request failed');
-    if (problem.status === 429) void reply.header('retry-after', '10');
+    if (problem.status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '10');
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
   }
 }
