@@ -1,5 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
+import { Logger as RequestLog } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
@@ -11,6 +12,9 @@ import { Metrics } from '@bauraum/observability';
 import { DiskDocumentStore, registerDiskRoutes, type DocumentStore } from '@bauraum/storage';
 import { ApiModule } from './app.module';
 import { servePortal } from './portal';
+
+/** Routes that are asked every few seconds, and tell nothing about people. */
+const MACHINES = /^\/(health|metrics)/;
 
 /** The api process, ready to listen. */
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
@@ -28,9 +32,13 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   await app.register(fastifyHelmet, securityHeaders(config));
   const fastify = adapter.getInstance();
   const metrics = app.get(Metrics);
+  const log = new RequestLog('http');
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    const { id: requestId, method } = request;
+    const facts = { requestId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (!MACHINES.test(route)) log.log({ ...facts, msg: 'request' });
     done();
   });
   const store = app.get<DocumentStore>(DOCUMENT_STORE);

@@ -1,7 +1,7 @@
 import type { Params } from 'nestjs-pino';
 
 /**
- * JSON logs without personal data: a request is logged with method, route pattern, status and duration, never with its URL's values,
+ * JSON logs without personal data: the api logs a request with method, route pattern, status and duration, never with its URL's values,
  * headers, body or address.
  */
 export function logging(level: string, name: string): Params {
@@ -10,13 +10,8 @@ export function logging(level: string, name: string): Params {
       level,
       name,
       base: { name },
-      autoLogging: { ignore: (request) => request.url?.startsWith('/health') === true || request.url === '/metrics' },
-      serializers: {
-        req: (request: { id: string; method: string; routeOptions?: { url?: string } }) => ({ id: request.id, method: request.method }),
-        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-        err: withoutValues,
-      },
-      customAttributeKeys: { responseTime: 'ms' },
+      autoLogging: false, // it does not know the route's pattern
+      serializers: { req: (request: { id: string }) => ({ id: request.id }), err: withoutValues },
     },
   };
 }
