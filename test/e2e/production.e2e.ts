@@ -98,10 +98,10 @@ describeUnless(redisMissing() ?? cephMissing(), 'production: two apis, two worke
       },
       draft: async () => void (await Promise.all([stack.restart('api-2'), stack.restart('worker-2')])),
     };
-    await play(underFire(PERMIT, fire), journey, ({ step, ms }) => process.stderr.write(`${step.id} ${ms}\n`));
+    await play(underFire(PERMIT, fire), journey, () => undefined);
     expect(doneByKilled).toBeGreaterThan(0);
     expect(await effectsOf('worker')).toBeGreaterThan(0);
-    for (const api of APIS) expect(balancer.served.get(urlOf(stack, api))).toBeGreaterThan(20);
+    for (const api of APIS) expect(balancer.served.get(urlOf(stack, api))).toBeGreaterThan(10);
   });
 
   it('keeps documents in S3 alone, and browsers get them there by signed URLs', async () => {
@@ -147,7 +147,7 @@ describeUnless(redisMissing() ?? cephMissing(), 'production: two apis, two worke
   it('counts requests by route and effects by type', async () => {
     const { stack } = world;
     for (const api of APIS) {
-      const route = 'method="GET",route="/api/v1/:authority/cases/:caseId"';
+      const route = 'route="/api/v1/:authority/cases';
       expect(await figure(stack, api, 'bauraum_http_request_seconds_count', route)).toBeGreaterThan(0);
       expect(await figure(stack, api, 'bauraum_http_request_seconds_bucket', route)).toBeGreaterThan(0);
     }
@@ -204,6 +204,10 @@ describeUnless(redisMissing() ?? cephMissing(), 'production: two apis, two worke
       expect(refused.headers.get('content-type')).toContain('application/problem+json');
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await refused.json()).toMatchObject({ status: 429, code: 'too-many-requests' });
+      const madeUp = await fetch(`http://127.0.0.1:${port}/auth/session`, {
+        headers: { cookie: `__Host-bauraum_session=${randomUUID()}` },
+      });
+      expect(madeUp.status).toBe(429);
       expect((await get('health/ready')).status).toBe(200);
       expect((await get('metrics')).status).toBe(200);
     } finally {
@@ -214,7 +218,8 @@ describeUnless(redisMissing() ?? cephMissing(), 'production: two apis, two worke
   it('logs JSON lines without a name, an address, a title or a cookie', () => {
     const lines = logLines(world.dataDir);
     expect(lines.filter((line) => !isJson(line))).toEqual([]);
-    expect(lines.filter((line) => line.includes('"method":"POST"')).length).toBeGreaterThan(30);
+    const requests = lines.filter((line) => line.includes('"method":"POST","route":"/api/v1/:authority/cases/:caseId/'));
+    expect(requests.length).toBeGreaterThan(30);
     const text = lines.join('\n');
     expect([...personal()].filter((secret) => text.includes(secret))).toEqual([]);
     expect(world.balancer.cookies.size).toBeGreaterThan(10);
