@@ -66,7 +66,7 @@ export function RadioGroup({ id, label, hint, error, optional, name, choices, va
               {...(register ?? { checked: value === choice.value, onChange: () => onValue?.(choice.value) })}
             />
             {choice.hint && (
-              <div className="kern-hint br-check-hint" id={`${ids.field}-${choice.value}-hint`}>
+              <div className="kern-body br-choice-hint" id={`${ids.field}-${choice.value}-hint`}>
                 {choice.hint}
               </div>
             )}

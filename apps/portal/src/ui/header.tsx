@@ -89,7 +89,10 @@ function LanguageSwitch() {
   return (
     <button type="button" className="br-tool" lang={next} onClick={() => void changeLanguage(next)}>
       <Icon name="language" />
-      <span>{name}</span>
+      <span className="br-tool-long">{name}</span>
+      <span className="br-tool-short" aria-hidden="true">
+        {next.toUpperCase()}
+      </span>
       <span className="kern-sr-only" lang={i18n.language}>
         {t('shell.language')}
       </span>

@@ -21,18 +21,19 @@ export interface PageProps {
 /** A page: document title, h1 that takes the focus after navigation, content. Exactly one per screen. */
 export function Page({ title, preline, back, width = 'narrow', aside, children }: PageProps) {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
+  const { pathname, hash } = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – ${t('common.product')}`;
   }, [title, t]);
   useEffect(() => {
-    if (shownPath !== null && shownPath !== pathname) {
+    // An address that names a field leaves the focus to that field.
+    if (shownPath !== null && shownPath !== pathname && hash === '') {
       heading.current?.focus({ preventScroll: true });
       window.scrollTo(0, 0);
     }
     shownPath = pathname;
-  }, [pathname]);
+  }, [pathname, hash]);
   return (
     <div className={`br-page br-page--${width}`}>
       {back && (

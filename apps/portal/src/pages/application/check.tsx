@@ -8,7 +8,8 @@ import { missingDocuments } from '../documents/required';
 import { Answers } from './answers';
 import { Submit } from './submit';
 import { useFormTexts } from './texts';
-import { pathSteps } from './values';
+import { SHOW_PROBLEMS } from './show-problems';
+import { problemsOf } from './values';
 
 interface Data {
   form: FormDefinition;
@@ -51,7 +52,7 @@ function Checked({ form, application, municipalities, documents }: Data) {
           <ul className="kern-list kern-list--bullet">
             {open.map((point) => (
               <li key={point.key}>
-                <Link className="kern-link" to={point.to}>
+                <Link className="kern-link" to={point.to} state={point.state}>
                   {point.text}
                 </Link>
               </li>
@@ -83,6 +84,7 @@ interface OpenPoint {
   key: string;
   text: string;
   to: string;
+  state?: object;
 }
 
 /** What submission would refuse or the office would ask for, each with the way there. */
@@ -91,17 +93,12 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
   const texts = useFormTexts();
   const view = useCaseView();
   const path = useCasePath();
-  const answers = application.problems.flatMap((problem): OpenPoint[] => {
-    const [section = '', field = ''] = pathSteps(problem.path);
-    if (!form.sections.some((item) => item.id === section)) return [];
-    return [
-      {
-        blocks: true,
-        key: problem.path,
-        text: texts.problem(section, field, problem.key),
-        to: `${path}/form/${section}#${section}-${field}`,
-      },
-    ];
+  const answers = form.sections.flatMap((section): OpenPoint[] => {
+    const open = problemsOf(application.problems, section.id);
+    const [first] = open;
+    if (!first) return [];
+    const text = open.length === 1 ? texts.problem(section.id, first.field, first.key) : t('check.sectionMissing', { count: open.length });
+    return [{ key: section.id, text: `${texts.section(section.id)}: ${text}`, to: `${path}/form/${section.id}`, state: SHOW_PROBLEMS }];
   });
   const missing = missingDocuments(form, documents).map((item) => ({
     blocks: false,

@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { Application, FormDefinition, FormSection, Municipality } from '../../api/types';
 import { Alert, announce, Button, ErrorSummary, useProblemText, type FieldProblem } from '../../ui';
 import { useCasePath } from '../case';
 import { Conflict } from './conflict';
 import { SectionField } from './section-field';
+import type { SHOW_PROBLEMS } from './show-problems';
 import { useFormTexts } from './texts';
-import { useSectionForm } from './use-section-form';
+import { useSectionForm, type SaveResult } from './use-section-form';
 import { problemsOf } from './values';
 
 export interface SectionFormProps {
@@ -20,30 +21,12 @@ export interface SectionFormProps {
 
 /** The form of one section: saves with its revision, shows what is missing, settles conflicts, keeps what was typed. */
 export function SectionForm(props: SectionFormProps) {
-  const { section, form, municipalities } = props;
+  const { section, municipalities } = props;
   const { t } = useTranslation();
-  const texts = useFormTexts();
-  const navigate = useNavigate();
-  const path = useCasePath();
-  const state = useSectionForm(props);
   const problemText = useProblemText();
-  const [attempt, setAttempt] = useState(0);
-  const [problems, setProblems] = useState<FieldProblem[]>([]);
-  const next = form.sections[form.sections.findIndex((item) => item.id === section.id) + 1];
-  const onward = next ? `${path}/form/${next.id}` : `${path}/documents`;
-  const save = async (target: 'next' | 'overview'): Promise<void> => {
-    const result = await state.save();
-    setAttempt((count) => count + 1);
-    const open = result.saved ? problemsOf(result.saved.problems, section.id).map((item) => ({ ...item, params: {} })) : result.problems;
-    setProblems(
-      open.map(({ field, key, params }) => ({ id: `${section.id}-${field}`, text: texts.problem(section.id, field, key, params) })),
-    );
-    if (!result.saved) return;
-    announce(t('section.saved'));
-    if (target === 'overview') void navigate(path);
-    else if (open.length === 0) void navigate(onward);
-  };
-  const errorOf = (field: string): string | undefined => problems.find((problem) => problem.id === `${section.id}-${field}`)?.text;
+  const state = useSectionForm(props);
+  const { problems, attempt, save } = useSaving(props, state.save);
+  useHashFocus(useLocation().hash);
   const saved = attempt > 0 && problems.length > 0 && state.clean;
   return (
     <form className="br-form" noValidate onSubmit={(event) => (event.preventDefault(), void save('next'))}>
@@ -57,7 +40,7 @@ export function SectionForm(props: SectionFormProps) {
           key={field.id}
           section={section.id}
           field={field}
-          error={errorOf(field.id)}
+          error={problems.find((problem) => problem.id === `${section.id}-${field.id}`)?.text}
           register={state.register}
           municipalities={municipalities}
         />
@@ -72,6 +55,42 @@ export function SectionForm(props: SectionFormProps) {
       </div>
     </form>
   );
+}
+
+/** What follows on saving: the problems beside the fields, or on to the next section. Saving never waits for complete answers. */
+function useSaving({ section, form, application }: SectionFormProps, store: () => Promise<SaveResult>) {
+  const { t } = useTranslation();
+  const texts = useFormTexts();
+  const navigate = useNavigate();
+  const path = useCasePath();
+  const arrival = useLocation().state as Partial<typeof SHOW_PROBLEMS> | null;
+  const words = ({ field, key, params }: { field: string; key: string; params?: Record<string, unknown> }): FieldProblem => ({
+    id: `${section.id}-${field}`,
+    text: texts.problem(section.id, field, key, params),
+  });
+  const [attempt, setAttempt] = useState(0);
+  const [problems, setProblems] = useState(() => (arrival?.showProblems ? problemsOf(application.problems, section.id).map(words) : []));
+  const next = form.sections[form.sections.findIndex((item) => item.id === section.id) + 1];
+  const save = async (target: 'next' | 'overview'): Promise<void> => {
+    const result = await store();
+    setAttempt((count) => count + 1);
+    const open = result.saved ? problemsOf(result.saved.problems, section.id) : result.problems;
+    setProblems(open.map(words));
+    if (!result.saved) return;
+    announce(t('section.saved'));
+    if (target === 'overview') void navigate(path);
+    else if (open.length === 0) void navigate(next ? `${path}/form/${next.id}` : `${path}/documents`);
+  };
+  return { problems, attempt, save };
+}
+
+/** Brings the field that the address names into view and puts the focus there, e.g. '#plot-parcel'. */
+function useHashFocus(hash: string): void {
+  useEffect(() => {
+    const field = hash === '' ? null : document.getElementById(decodeURIComponent(hash.slice(1)));
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus({ preventScroll: true });
+  }, [hash]);
 }
 
 /** Says that typed values came back, and lets them go. */

@@ -84,7 +84,7 @@ function FeeLines({ fee }: { fee: Fee }) {
   const rows = [
     ...lines,
     { key: 'total', text: t('fee.sum'), basis: fee.schedule, amountCents: fee.totalCents },
-    { key: 'paid', text: t('fee.paid'), basis: '', amountCents: -fee.paidCents },
+    ...(fee.paidCents > 0 ? [{ key: 'paid', text: t('fee.paid'), basis: '', amountCents: -fee.paidCents }] : []),
     { key: 'open', text: t('fee.open'), basis: '', amountCents: fee.openCents },
   ];
   return (
@@ -97,12 +97,12 @@ function FeeLines({ fee }: { fee: Fee }) {
           primary: true,
           cell: (line) => line.text,
         },
-        { key: 'basis', header: t('fee.basis'), cell: (line) => line.basis || '–' },
+        { key: 'basis', header: t('fee.basis'), cell: (line) => line.basis },
         {
           key: 'amount',
           header: t('fee.amount'),
           numeric: true,
-          cell: (line) => (line.amountCents === null ? '–' : <Money cents={line.amountCents} />),
+          cell: (line) => (line.amountCents === null ? null : <Money cents={line.amountCents} />),
         },
       ]}
       rows={rows}

@@ -9,7 +9,7 @@ export default function OverviewPage() {
   const { t } = useTranslation();
   const view = useCaseView();
   return (
-    <RoomPage title={t('room.overview')}>
+    <RoomPage>
       <WhatToDo view={view} />
       <Dates view={view} />
       <Section title={t('room.facts')}>

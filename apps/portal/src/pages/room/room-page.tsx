@@ -5,7 +5,13 @@ import { Page, StatusSentence, TabNav, type TabLink } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 
 /** Frame of every page of the case room: title of the case, status sentence on top, the parts as tabs. */
-export function RoomPage({ title, children }: { title: string; children: ReactNode }) {
+export function RoomPage({
+  title,
+  children,
+}: {
+  /** Left out on the overview, which bears the title of the case. */ title?: string;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   const view = useCaseView();
   const path = useCasePath();
@@ -22,7 +28,12 @@ export function RoomPage({ title, children }: { title: string; children: ReactNo
   ];
   const place = [view.fileNumber, view.place].filter(Boolean).join(' · ');
   return (
-    <Page title={title} preline={`${view.title} · ${place}`} width="medium" back={{ to: `/${authority}`, label: t('home.title') }}>
+    <Page
+      title={title ?? view.title}
+      preline={title ? `${view.title} · ${place}` : place}
+      width="medium"
+      back={{ to: `/${authority}`, label: t('home.title') }}
+    >
       <StatusSentence facts={view} viewer="applicant" />
       <TabNav label={t('room.parts')} tabs={tabs} />
       {children}
