@@ -1,0 +1,109 @@
+import type { Stage } from './stage';
+import { PATIENCE_MS, type Visitor } from './visitor';
+import { t } from './words';
+
+const MOST_TABS = 80;
+
+interface Focused {
+  readonly name: string;
+  readonly visible: boolean;
+}
+
+interface Element {
+  readonly id: string;
+  readonly localName: string;
+  readonly innerText: string;
+  readonly ariaLabel: string | null;
+  readonly labels?: Iterable<{ readonly innerText: string }> | null;
+  readonly ownerDocument: {
+    readonly activeElement: Element | null;
+    readonly defaultView: { getComputedStyle(element: Element): Style };
+  };
+}
+interface Style {
+  readonly outlineStyle: string;
+  readonly outlineWidth: string;
+  readonly boxShadow: string;
+}
+
+/** What has the focus, and whether one can see that. */
+function focused({ page }: Visitor): Promise<Focused> {
+  return page.locator('html').evaluate((html: unknown) => {
+    const { ownerDocument } = html as Element;
+    const element = ownerDocument.activeElement;
+    if (!element) return { name: '', visible: false };
+    const style = ownerDocument.defaultView.getComputedStyle(element);
+    const outline = style.outlineStyle !== 'none' && style.outlineWidth !== '0px';
+    const labels = [...(element.labels ?? [])].map((label) => label.innerText).join(' ');
+    const name = (element.ariaLabel ?? (labels || element.innerText)).replace(/\s+/g, ' ').trim();
+    return { name, visible: outline || style.boxShadow !== 'none' };
+  });
+}
+
+/** Tabs until the element with this name has the focus; the focus must be visible on every stop. */
+async function tabTo(visitor: Visitor, name: string): Promise<void> {
+  const way: string[] = [];
+  for (let step = 0; step < MOST_TABS; step++) {
+    await visitor.page.keyboard.press('Tab');
+    const stop = await focused(visitor);
+    if (!stop.visible && stop.name !== '') visitor.complain(`the focus on "${stop.name}" is not visible`);
+    if (stop.name.startsWith(name)) return;
+    way.push(stop.name);
+  }
+  throw new Error(`Tab does not lead to "${name}" but to ${[...new Set(way)].join(', ')}`);
+}
+
+/** From the start page to a saved section without touching the mouse. */
+export async function saveByKeyboard(stage: Stage, sub: string): Promise<void> {
+  const input = { procedure: 'simplified', title: 'Carport am Lindenweg', municipalityAgs: '13074026' };
+  const { id } = await stage.client(sub).post<{ id: string }>('cases', input, 'keyboard');
+  const visitor = await stage.visitor(sub);
+  const { keyboard } = visitor.page;
+  await visitor.page.goto('/');
+  await visitor.heading(t('start.title'));
+
+  await tabTo(visitor, t('start.goalNew'));
+  await keyboard.press('ArrowDown');
+  await tabTo(visitor, 'Landkreis Ludwigslust-Parchim');
+  await keyboard.press('ArrowDown');
+  await tabTo(visitor, t('start.goLogin'));
+  await keyboard.press('Enter');
+  await visitor.button(new RegExp(visitor.name)).waitFor();
+  await tabToPersona(visitor);
+  await keyboard.press('Enter');
+
+  await visitor.heading(t('home.title'));
+  await tabTo(visitor, input.title);
+  await keyboard.press('Enter');
+  await visitor.see(t('tasks.form'));
+  await tabTo(visitor, t('formSection.project'));
+  await keyboard.press('Enter');
+  await visitor.heading(t('formSection.project'));
+  await tabTo(visitor, t('form.project.title.label'));
+  await keyboard.type(input.title);
+  await tabTo(visitor, t('form.project.description.label'));
+  await keyboard.type('Ein Carport für zwei Autos.');
+  await tabTo(visitor, t('form.project.buildingKind.choice.dwelling'));
+  await keyboard.press('Space');
+  await tabTo(visitor, t('form.project.newBuilding.label'));
+  await keyboard.press('Space');
+  await tabTo(visitor, t('section.saveOverview'));
+  await keyboard.press('Enter');
+  await visitor.see(t('tasks.form'));
+
+  const { data } = await stage.client(sub).get<{ data: Record<string, unknown> }>(`cases/${id}/application`);
+  const { title } = input;
+  const description = 'Ein Carport für zwei Autos.';
+  expect(data['project']).toEqual({ title, description, buildingKind: 'dwelling', newBuilding: true });
+}
+
+/** The picker's buttons begin with the initials. */
+async function tabToPersona(visitor: Visitor): Promise<void> {
+  const wanted = visitor.button(new RegExp(visitor.name));
+  for (let step = 0; step < MOST_TABS; step++) {
+    await visitor.page.keyboard.press('Tab', { delay: 0 });
+    if ((await visitor.page.locator(':focus').getByText(visitor.name).count()) > 0) return;
+  }
+  await wanted.waitFor({ timeout: PATIENCE_MS });
+  throw new Error(`Tab does not lead to ${visitor.name}`);
+}

@@ -1,0 +1,74 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { DESKTOP, type Visitor } from './visitor';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const PHONE = { width: 390, height: 844 } as const;
+const SMALLEST = { width: 320, height: 640 } as const;
+
+interface Box {
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+  querySelectorAll(selector: string): Iterable<Wide>;
+}
+interface Wide {
+  readonly className: unknown;
+  readonly localName: string;
+  getBoundingClientRect(): { readonly right: number };
+}
+
+/**
+ * Looks at the page as it stands: on a desktop in light colours and on a phone in dark ones. axe must find nothing, nothing may stick out
+ * sideways, title and one h1 must be there. Takes pictures of both.
+ *
+ * @param name of the pictures.
+ */
+export async function look(visitor: Visitor, name: string): Promise<void> {
+  const { page, stage } = visitor;
+  const complain = (what: string): void => void stage.problems.push(`[${name}] ${what}`);
+  await settled(page);
+  const title = await page.title();
+  if (!/^.+ – Bauraum/.test(title)) complain(`the title is "${title}"`);
+  const headings = await page.locator('h1:visible').count();
+  if (headings !== 1) complain(`${headings} h1`);
+  const count = String(stage.shotCount++).padStart(2, '0');
+  const shot = (size: string): string => join(stage.shots, `${count}-${name}-${size}.png`);
+
+  await page.screenshot({ path: shot('desktop'), fullPage: true });
+  for (const finding of await axe(page)) complain(finding);
+  await page.setViewportSize(SMALLEST);
+  for (const finding of await sticksOut(page, SMALLEST.width)) complain(finding);
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const finding of await sticksOut(page, PHONE.width)) complain(finding);
+  for (const finding of await axe(page)) complain(`on a dark phone: ${finding}`);
+  await page.screenshot({ path: shot('phone'), fullPage: true });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(DESKTOP);
+}
+
+/** Waits until the page has what it was waiting for. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('.br-loading').first().waitFor({ state: 'detached' });
+}
+
+async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+  return violations.map(({ id, help, nodes }) => {
+    const [first] = nodes;
+    const places = nodes.slice(0, 3).map((node) => node.target.join(' '));
+    return `axe ${id} (${help}), ${nodes.length} times: ${places.join(' | ')} – ${first?.failureSummary?.replace(/\s+/g, ' ') ?? ''}`;
+  });
+}
+
+async function sticksOut(page: Page, width: number): Promise<string[]> {
+  const found = await page.locator('html').evaluate((html: Box) => {
+    if (html.scrollWidth <= html.clientWidth) return null;
+    const wide = [...html.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > html.clientWidth + 1);
+    const names = wide.slice(0, 4).map((element) => `${element.localName}.${String(element.className)}`);
+    return `${html.scrollWidth} px wide: ${names.join(', ')}`;
+  });
+  return found === null ? [] : [`at ${width} px the page is ${found}`];
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { waitForNotification } from '../../../apps/cli/journey/actions';
+import { look, settled } from './look';
+import { AUTHORITY } from './stage';
+import type { Visitor } from './visitor';
+import { t } from './words';
+
+const IMAGE = join(__dirname, '..', '..', '..', 'docs', 'images', 'case-room.png');
+
+async function openPart(builder: Visitor, key: string): Promise<void> {
+  await builder.page
+    .getByRole('navigation', { name: t('room.parts') })
+    .getByRole('link', { name: new RegExp(`^${t(key)}`) })
+    .click();
+  await builder.heading(t(key));
+}
+
+/** Every part of the case room while the bodies are asked, and what hangs on the person's name. */
+export async function walkThroughRoom(builder: Visitor, caseId: string): Promise<void> {
+  const { page } = builder;
+  await page.goto(`/${AUTHORITY}/cases/${caseId}`);
+  await builder.see(/5 beteiligte Stellen/);
+  await look(builder, 'room-participation');
+  for (const key of ['room.supplements', 'room.notices', 'tasks.documents', 'room.application', 'tasks.fee', 'tasks.people']) {
+    await openPart(builder, key);
+    await look(builder, `room-${key.split('.')[1] ?? ''}`);
+  }
+  await openPart(builder, 'room.overview');
+  await builder.link(t('room.withdraw')).click();
+  await builder.heading(t('withdraw.title'));
+  await look(builder, 'withdraw');
+  await builder.button(t('shell.account', { name: builder.name })).click();
+  await page.locator('.br-menu-list').waitFor();
+  await look(builder, 'account-menu');
+  await page
+    .locator('.br-menu-list')
+    .getByRole('link', { name: t('shell.profile') })
+    .click();
+  await builder.heading(t('profile.title'));
+  await look(builder, 'profile');
+}
+
+/** The picture of the README. @param path where to, so that only a run that means it writes into the repository. */
+export async function photographRoom(builder: Visitor, caseId: string, path = IMAGE): Promise<void> {
+  const { page } = builder;
+  await page.goto(`/${AUTHORITY}/cases/${caseId}`);
+  await settled(page);
+  await page.screenshot({ path });
+}
+
+/** Notification, notice, PDF. */
+export async function openNotice(builder: Visitor, caseId: string): Promise<void> {
+  const { page, context, stage } = builder;
+  await waitForNotification(stage.client(builder.sub), caseId, 'decided');
+  await page.goto(`/${AUTHORITY}/notifications`);
+  const news = builder.link(t('notification.kind.decided'));
+  await news.first().waitFor();
+  await look(builder, 'notifications-decided');
+  await news.first().click();
+  await builder.link(t('room.toNotice')).waitFor();
+  await look(builder, 'room-granted');
+  await builder.link(t('room.toNotice')).click();
+  await page.getByTestId('notice').waitFor();
+  await look(builder, 'notice');
+  const file = context.waitForEvent('request', (request) => request.url().includes('/storage/'));
+  await page
+    .getByTestId('notice')
+    .getByRole('button', { name: t('documents.open') })
+    .click();
+  const response = await context.request.get((await file).url());
+  expect([response.status(), response.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  expect((await response.body()).subarray(0, 5).toString()).toBe('%PDF-');
+}
+
+/** My applications, in German and English. */
+export async function readHome(builder: Visitor): Promise<void> {
+  const { page } = builder;
+  await page.goto(`/${AUTHORITY}`);
+  await builder.heading(t('home.title'));
+  await look(builder, 'home');
+  await builder.button(/English/).click();
+  await page.getByRole('button', { name: /Deutsch/ }).waitFor();
+  await look(builder, 'home-english');
+  await builder.button(/Deutsch/).click();
+  await builder.heading(t('home.title'));
+}
