@@ -18,7 +18,7 @@ export default function NewCasePage() {
   );
 }
 
-function NewCaseForm({ municipalities }: { municipalities: Municipality[] }) {
+function NewCaseForm({ municipalities }: { municipalities: readonly Municipality[] }) {
   const { t } = useTranslation();
   const authority = useAuthority();
   const navigate = useNavigate();

@@ -44,7 +44,7 @@ export interface Fact {
 }
 
 /** Facts as a list of terms: label and value side by side, stacked on a phone. */
-export function FactList({ facts }: { facts: Fact[] }) {
+export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="kern-description-list">
       {facts.map((fact) => (

@@ -31,7 +31,7 @@ export function Checkbox({ id, label, hint, error, optional, ...rest }: Checkbox
 
 type RadioGroupProps = FieldBase & {
   name: string;
-  choices: Choice[];
+  choices: readonly Choice[];
   value?: string;
   horizontal?: boolean;
   onValue?: (value: string) => void;

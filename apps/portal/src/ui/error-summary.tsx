@@ -9,7 +9,7 @@ export interface FieldProblem {
 }
 
 /** All errors of a form, on top, each a link to its field. It takes the focus whenever `attempt` changes and errors are there. */
-export function ErrorSummary({ problems, attempt = 0 }: { problems: FieldProblem[]; attempt?: number }) {
+export function ErrorSummary({ problems, attempt = 0 }: { problems: readonly FieldProblem[]; attempt?: number }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const any = problems.length > 0;

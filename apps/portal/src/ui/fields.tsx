@@ -123,7 +123,7 @@ export function TextArea({ id, label, hint, error, optional, rows = 5, ...rest }
 /** Choices under a heading, for long lists. */
 export interface ChoiceGroup {
   label: string;
-  choices: Choice[];
+  choices: readonly Choice[];
 }
 
 export interface Choice {
@@ -134,9 +134,9 @@ export interface Choice {
 }
 
 type SelectProps = FieldBase & {
-  choices?: Choice[];
+  choices?: readonly Choice[];
   /** Choices under headings, after the plain ones. */
-  groups?: ChoiceGroup[];
+  groups?: readonly ChoiceGroup[];
   /** Text of the empty first choice; none if left out. */
   empty?: string;
   ref?: Ref<HTMLSelectElement>;
@@ -167,7 +167,7 @@ export function Select({ id, label, hint, error, optional, choices = [], groups 
   );
 }
 
-function Options({ choices }: { choices: Choice[] }) {
+function Options({ choices }: { choices: readonly Choice[] }) {
   return choices.map((choice) => (
     <option key={choice.value} value={choice.value} disabled={choice.disabled}>
       {choice.label}

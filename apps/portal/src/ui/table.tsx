@@ -13,8 +13,8 @@ export interface Column<Row> {
 
 interface TableProps<Row> {
   caption: string;
-  columns: Column<Row>[];
-  rows: Row[];
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
   rowKey: (row: Row) => string;
   /** Extra class of a row, e.g. to mark the selected one. */
   rowClass?: (row: Row) => string | undefined;

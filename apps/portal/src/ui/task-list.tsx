@@ -11,7 +11,7 @@ export interface Task {
 }
 
 /** A KERN task list: one row a task, with its state; the whole row is the link. */
-export function TaskList({ title, tasks }: { title: string; tasks: Task[] }) {
+export function TaskList({ title, tasks }: { title: string; tasks: readonly Task[] }) {
   return (
     <section className="kern-task-list">
       <div className="kern-task-list__header">

@@ -8,7 +8,7 @@ import { showValue } from './values';
 interface AnswersProps {
   form: FormDefinition;
   application: Application;
-  municipalities: Municipality[];
+  municipalities: readonly Municipality[];
   /** Address of a section's form; without it the answers cannot be changed. */
   changeAt?: (section: string) => string;
 }

@@ -14,7 +14,7 @@ import { problemsOf } from './values';
 interface Data {
   form: FormDefinition;
   application: Application;
-  municipalities: Municipality[];
+  municipalities: readonly Municipality[];
   documents: Doc[];
 }
 
@@ -98,7 +98,15 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
     const [first] = open;
     if (!first) return [];
     const text = open.length === 1 ? texts.problem(section.id, first.field, first.key) : t('check.sectionMissing', { count: open.length });
-    return [{ key: section.id, text: `${texts.section(section.id)}: ${text}`, to: `${path}/form/${section.id}`, state: SHOW_PROBLEMS }];
+    return [
+      {
+        blocks: true,
+        key: section.id,
+        text: `${texts.section(section.id)}: ${text}`,
+        to: `${path}/form/${section.id}`,
+        state: SHOW_PROBLEMS,
+      },
+    ];
   });
   const missing = missingDocuments(form, documents).map((item) => ({
     blocks: false,

@@ -10,7 +10,7 @@ interface SectionFieldProps {
   field: FormField;
   error?: string;
   register: UseFormRegister<Typed>;
-  municipalities: Municipality[];
+  municipalities: readonly Municipality[];
 }
 
 const AUTOCOMPLETE: Record<string, string> = {

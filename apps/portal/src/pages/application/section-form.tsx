@@ -16,7 +16,7 @@ export interface SectionFormProps {
   section: FormSection;
   form: FormDefinition;
   application: Application;
-  municipalities: Municipality[];
+  municipalities: readonly Municipality[];
 }
 
 /** The form of one section: saves with its revision, shows what is missing, settles conflicts, keeps what was typed. */

@@ -77,7 +77,7 @@ interface Showing {
   t: TFunction;
   language: string;
   section: string;
-  municipalities: Municipality[];
+  municipalities: readonly Municipality[];
 }
 
 /** A stored value in words, e.g. true -> 'Ja', 750 with unit -> '750 m³'; '' for nothing. */

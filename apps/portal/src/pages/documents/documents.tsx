@@ -51,7 +51,7 @@ function Content({ view }: { view: CaseView }) {
 interface PartsProps {
   view: CaseView;
   form: FormDefinition;
-  types: DocumentType[];
+  types: readonly DocumentType[];
   documents: Doc[];
   uploads: ReturnType<typeof useCaseUploads>['uploads'];
 }
@@ -79,7 +79,7 @@ function Parts({ view, form, types, documents, uploads }: PartsProps) {
   );
 }
 
-function Add({ view, types }: { view: CaseView; types: DocumentType[] }) {
+function Add({ view, types }: { view: CaseView; types: readonly DocumentType[] }) {
   const { t } = useTranslation();
   const authority = useAuthority();
   const take = (files: File[]): void => {
@@ -93,7 +93,7 @@ function Add({ view, types }: { view: CaseView; types: DocumentType[] }) {
 }
 
 /** What the building documents ordinance asks for, with its section, and what is there already. */
-function Needed({ required, documents }: { required: Required[]; documents: Doc[] }) {
+function Needed({ required, documents }: { required: readonly Required[]; documents: Doc[] }) {
   const { t } = useTranslation();
   const groups = [
     { key: 'required', title: t('documents.required'), items: required.filter((item) => item.level === 'required') },

@@ -36,7 +36,7 @@ export function plainName(fileName: string): string {
 }
 
 /** The document type that a file name suggests, '' for none. Example: suggestType('lageplan_1-500.pdf', types) -> '1803'. */
-export function suggestType(fileName: string, types: DocumentType[]): string {
+export function suggestType(fileName: string, types: readonly DocumentType[]): string {
   const name = plainName(fileName);
   const code = /\b(\d{4})\b/.exec(name)?.[1];
   if (code && types.some((type) => type.code === code)) return code;

@@ -7,8 +7,8 @@ import { useUploadProblem } from './upload-problem';
 
 interface UploadListProps {
   uploads: UploadItem[];
-  types: DocumentType[];
-  required: Required[];
+  types: readonly DocumentType[];
+  required: readonly Required[];
 }
 
 /** Files on their way: first choose what each one is, then send all; every file has its own progress and its own retry. */
@@ -45,7 +45,7 @@ export function UploadList({ uploads, types, required }: UploadListProps) {
 }
 
 /** What the case needs first, then the whole list. */
-export function groupTypes(types: DocumentType[], required: Required[], first: string, other: string): ChoiceGroup[] {
+export function groupTypes(types: readonly DocumentType[], required: readonly Required[], first: string, other: string): ChoiceGroup[] {
   const needed = required.map((item) => ({ value: item.typeCode, label: item.label }));
   const codes = new Set(needed.map((choice) => choice.value));
   const rest = types.filter((type) => !codes.has(type.code)).map((type) => ({ value: type.code, label: `${type.label} (${type.code})` }));

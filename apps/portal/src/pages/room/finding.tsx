@@ -16,7 +16,7 @@ interface FindingItemProps {
   number: number;
   finding: Finding;
   caseId: string;
-  types: DocumentType[];
+  types: readonly DocumentType[];
   documents: Doc[];
   editable: boolean;
   text: string;

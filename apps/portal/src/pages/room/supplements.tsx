@@ -35,7 +35,7 @@ export default function SupplementsPage() {
 interface PunchListProps {
   view: CaseView;
   request: SupplementRequest;
-  types: DocumentType[];
+  types: readonly DocumentType[];
   documents: Doc[];
   uploads: UploadItem[];
 }
