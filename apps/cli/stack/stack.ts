@@ -65,12 +65,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     forget(dataDir);
   };
   try {
-    const further = furtherNames(options.replicas);
-    const ports = await portsFor(dataDir, options.ports ?? 'default', log, further);
+    const ports = await portsFor(dataDir, options.ports ?? 'default', log, furtherNames(options.replicas));
     const env = { ...environment(dataDir, secrets, database, ports), ...options.env };
     keepSettings(dataDir, env);
     await seed(database.appUrl, env.OIDC_ISSUER, options.personas);
-    children.push(...childrenOf(dataDir, ports, env, options.personas, secrets, log, further));
+    children.push(...childrenOf(dataDir, ports, env, options.personas, secrets, log));
     remember(dataDir, [{ name: 'cli', pid: process.pid }]);
     await Promise.all(children.map((child) => child.start()));
     const pids = (): Readonly<Record<'postgres' | ChildName, number>> => ({ postgres: database.server.pid, ...pidsOf(children) });
@@ -132,7 +131,6 @@ function childrenOf(
   personas: readonly SeedPersona[],
   secrets: Secrets,
   log: (line: string) => void,
-  further: readonly ChildName[],
 ): Child[] {
   const logDir = join(dataDir, 'logs');
   const sandboxOptions: SandboxOptions = {
@@ -149,15 +147,15 @@ function childrenOf(
   };
   const optionsFile = join(dataDir, 'sandbox.json');
   writeFileSync(optionsFile, JSON.stringify(sandboxOptions), { mode: 0o600 });
+  const { api, worker, sandbox, ...further } = ports;
   const at = (port: number): string => `http://127.0.0.1:${port}/health/ready`;
   return [
-    new Child({ name: 'sandbox', args: ['--options', optionsFile], env: { TZ: 'UTC' }, logDir, readyUrl: at(ports.sandbox), log }),
-    new Child({ name: 'api', env, logDir, readyUrl: at(ports.api), log }),
-    new Child({ name: 'worker', env, logDir, readyUrl: at(ports.worker), log }),
-    ...further.map((name) => {
-      const port = ports[name] ?? 0;
+    new Child({ name: 'sandbox', args: ['--options', optionsFile], env: { TZ: 'UTC' }, logDir, readyUrl: at(sandbox), log }),
+    new Child({ name: 'api', env, logDir, readyUrl: at(api), log }),
+    new Child({ name: 'worker', env, logDir, readyUrl: at(worker), log }),
+    ...Object.entries(further).map(([name, port]) => {
       const own = { ...env, [name.startsWith('api') ? 'PORT' : 'WORKER_PORT']: String(port) };
-      return new Child({ name, env: own, logDir, readyUrl: at(port), log });
+      return new Child({ name: name as ChildName, env: own, logDir, readyUrl: at(port), log });
     }),
   ];
 }
