@@ -24,7 +24,7 @@ export async function startBalancer(): Promise<Balancer> {
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     note(cookies, request.headers.cookie?.split('; '));
     const body = await bytesOf(request);
-    for (const _ of targets) {
+    for (let tried = 0; tried < targets.length; tried++) {
       const target = targets[turn++ % targets.length] ?? '';
       const reply = await ask(target, request, body);
       if (reply === 'refused') continue;

@@ -154,7 +154,7 @@ describeUnless(redisMissing() ?? cephMissing(), 'production: two apis, two worke
     const filed = await Promise.all(
       WORKERS.map((name) => figure(stack, name, 'bauraum_effects_total', 'effect="produceNotice",outcome="done"')),
     );
-    expect(filed[0]! + filed[1]!).toBe(1);
+    expect(filed.reduce((sum, count) => sum + count, 0)).toBe(1);
   });
 
   it('says that the database is gone, outlives it, and is ready again with it', async () => {
