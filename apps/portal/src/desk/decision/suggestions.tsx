@@ -15,6 +15,8 @@ interface Props {
 export function Suggestions({ suggested, provisions, kinds, onTake }: Props) {
   const { t } = useTranslation();
   const open = notTaken(suggested, provisions);
+  // The api suggests only what the saved decision does not contain.
+  const any = suggested.length > 0 || provisions.some((provision) => provision.sourceParticipationId !== null);
   return (
     <Block
       title={t('desk.decision.suggested')}
@@ -27,7 +29,7 @@ export function Suggestions({ suggested, provisions, kinds, onTake }: Props) {
       }
     >
       {open.length === 0 ? (
-        <p className="desk-muted desk-flat">{t(suggested.length === 0 ? 'desk.decision.noSuggestions' : 'desk.decision.allTaken')}</p>
+        <p className="desk-muted desk-flat">{t(any ? 'desk.decision.allTaken' : 'desk.decision.noSuggestions')}</p>
       ) : (
         <ul className="desk-plain desk-findings">
           {open.map((suggestion) => (

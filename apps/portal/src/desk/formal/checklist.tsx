@@ -142,7 +142,7 @@ function Row({ item, label, basis, preset, missing, draft, onCheck, onFinding, c
           kind="tertiary"
           small
           icon="add"
-          aria-label={t('desk.formal.addFindingFor', { item: label })}
+          aria-label={t(missing ? 'desk.formal.demandFor' : 'desk.formal.addFindingFor', { item: label })}
           onClick={() => onFinding({ ...preset, item })}
         >
           {t(missing ? 'desk.formal.demand' : 'desk.formal.addFinding')}

@@ -87,6 +87,13 @@ function Rows({ rows, done }: { rows: readonly Participation[]; done: boolean })
     },
   ];
   return (
-    <Table small caption={t('desk.inboxPage.title')} columns={columns} rows={[...sorted]} rowKey={(row) => row.id} rowClass={() => 'desk-row'} />
+    <Table
+      small
+      caption={t('desk.inboxPage.title')}
+      columns={columns}
+      rows={[...sorted]}
+      rowKey={(row) => row.id}
+      rowClass={() => 'desk-row'}
+    />
   );
 }

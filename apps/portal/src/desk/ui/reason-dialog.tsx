@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, DateField, Dialog, TextArea } from '../../ui';
 import { CommandProblem } from './problem';
@@ -33,6 +33,8 @@ function Opened({ title, children, confirm, date, reason, busy, error, onClose, 
   const { t } = useTranslation();
   const [input, setInput] = useState<ReasonInput>({ reason: '', date: date?.proposal ?? '' });
   const [tried, setTried] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const noReason = reason !== undefined && input.reason.trim() === '';
   const badDate = date !== undefined && (input.date === '' || (date.min !== undefined && input.date < date.min));
   const submit = (): void => {
@@ -53,28 +55,30 @@ function Opened({ title, children, confirm, date, reason, busy, error, onClose, 
         </>
       }
     >
-      {children}
-      {date && (
-        <DateField
-          label={date.label}
-          hint={date.hint}
-          min={date.min}
-          value={input.date}
-          onChange={(event) => setInput({ ...input, date: event.target.value })}
-          error={tried && badDate ? t('desk.dateNeeded') : null}
-        />
-      )}
-      {reason && (
-        <TextArea
-          label={reason.label}
-          hint={reason.hint}
-          rows={3}
-          value={input.reason}
-          onChange={(event) => setInput({ ...input, reason: event.target.value })}
-          error={tried && noReason ? t('desk.reasonNeeded') : null}
-        />
-      )}
-      <CommandProblem error={error} />
+      <div className="desk-stack" ref={body}>
+        {children}
+        {date && (
+          <DateField
+            label={date.label}
+            hint={date.hint}
+            min={date.min}
+            value={input.date}
+            onChange={(event) => setInput({ ...input, date: event.target.value })}
+            error={tried && badDate ? t('desk.dateNeeded') : null}
+          />
+        )}
+        {reason && (
+          <TextArea
+            label={reason.label}
+            hint={reason.hint}
+            rows={3}
+            value={input.reason}
+            onChange={(event) => setInput({ ...input, reason: event.target.value })}
+            error={tried && noReason ? t('desk.reasonNeeded') : null}
+          />
+        )}
+        <CommandProblem error={error} />
+      </div>
     </Dialog>
   );
 }

@@ -94,7 +94,14 @@ function Rows({ rows }: { rows: readonly CaseRow[] }) {
     },
   ];
   return (
-    <Table small caption={t('desk.worklist.title')} columns={columns} rows={[...rows]} rowKey={(row) => row.id} rowClass={() => 'desk-row'} />
+    <Table
+      small
+      caption={t('desk.worklist.title')}
+      columns={columns}
+      rows={[...rows]}
+      rowKey={(row) => row.id}
+      rowClass={() => 'desk-row'}
+    />
   );
 }
 
