@@ -168,8 +168,14 @@ const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).
 const etagOf = ({ ino, size, mtimeMs }: Stats): string =>
   `${ino.toString(36)}-${size.toString(36)}-${Math.round(mtimeMs * 1000).toString(36)}`;
 
-const statOrNull = (path: string): Promise<Stats | null> =>
-  stat(path).catch((error: unknown) => (isMissing(error) ? null : Promise.reject(error)));
+async function statOrNull(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
 
 async function assertUnchanged(path: string, etag: string | undefined): Promise<void> {
   if (etag !== undefined && etagOf(await stat(path)) !== etag) throw new UserError(409, 'upload-changed');

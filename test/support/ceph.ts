@@ -17,6 +17,7 @@ export interface TestCeph {
 }
 
 const PROGRAMS = ['ceph', 'ceph-authtool', 'ceph-mgr', 'ceph-mon', 'ceph-osd', 'monmaptool', 'radosgw', 'radosgw-admin'];
+const STEP_MS = 40_000;
 const run = promisify(execFile);
 
 /** Why Ceph cannot be started here, or undefined. */
@@ -56,11 +57,11 @@ function lastLines(folder: string): string {
 async function boot(dir: string, servers: ChildProcess[]): Promise<Omit<TestCeph, 'stop'>> {
   const conf = join(dir, 'ceph.conf');
   const fsid = randomUUID();
-  const [monPort, gatewayPort] = [await freePort(26_789), await freePort(27_480)];
+  const [monPort, gatewayPort] = [await freePort(), await freePort()]; // of all, so that two test runs do not meet
   for (const name of ['mon', 'mgr', 'osd', 'run', 'log', 'rgw']) mkdirSync(join(dir, name));
   writeFileSync(conf, configuration(dir, fsid, monPort, gatewayPort));
   const tool = (name: string, ...args: string[]) =>
-    run(findProgram(name) as string, args, { env: { CEPH_CONF: conf, PATH: '/usr/bin:/bin' } });
+    run(findProgram(name) as string, args, { env: { CEPH_CONF: conf, PATH: '/usr/bin:/bin' }, timeout: STEP_MS, killSignal: 'SIGKILL' });
   const serve = (name: string, ...args: string[]): void => {
     servers.push(spawnServer(findProgram(name) as string, ['-c', conf, ...args, '-f']));
   };
@@ -97,11 +98,12 @@ async function boot(dir: string, servers: ChildProcess[]): Promise<Omit<TestCeph
 }
 
 async function until(what: string, check: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  const end = performance.now() + STEP_MS;
+  while (performance.now() < end) {
     if (await check().catch(() => false)) return;
     await sleep(200);
   }
-  throw new Error(`Ceph: ${what} did not start within 40 s`);
+  throw new Error(`${what} did not start within ${STEP_MS / 1000} s`);
 }
 
 const configuration = (dir: string, fsid: string, monPort: number, gatewayPort: number): string => `[global]

@@ -4,7 +4,7 @@ import { freshDatabase } from './database';
 import { describeUnless } from './programs';
 import { redisMissing, startRedis } from './redis';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 describe('freshDatabase', () => {
   const count = async (url: string, insert: boolean): Promise<number> => {
