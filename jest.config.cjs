@@ -24,6 +24,8 @@ const cluster = {
 
 // Which spec runs where also stands in scripts/check/tests.mjs: the check finds a spec that no project runs.
 module.exports = {
+  // Jest takes this for all projects together: what hangs ends, what waits on a loaded machine does not.
+  testTimeout: 300_000,
   projects: [
     {
       ...base, // pure: no IO, seconds
@@ -36,14 +38,12 @@ module.exports = {
       ...cluster,
       displayName: 'medium',
       testMatch: ['**/*.medium.spec.ts'],
-      testTimeout: 60_000,
     },
     {
       ...base, // the running product: journeys over HTTP and in a browser, kills
       ...cluster,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/**/*.e2e.ts'],
-      testTimeout: 600_000,
     },
   ],
 };

@@ -26,6 +26,7 @@ describe('loadConfig', () => {
 
   it('refuses development secrets in production', () => {
     expect(() => loadConfig({ NODE_ENV: 'production' })).toThrow(ConfigError);
-    expect(() => loadConfig({ NODE_ENV: 'production' })).toThrow(/SEAL_KEY/);
+    expect(() => loadConfig({ NODE_ENV: 'production' })).toThrow(/SEAL_KEY[\s\S]*DATABASE_URL/);
+    expect(() => loadConfig({ NODE_ENV: 'production', S3_ENDPOINT: 'http://store' })).toThrow(/S3_SECRET_KEY/);
   });
 });

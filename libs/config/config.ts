@@ -93,8 +93,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 const OPTIONAL = ['databaseOwnerUrl', 'redisUrl', 's3Endpoint', 's3PublicEndpoint', 's3AccessKey', 's3SecretKey'] as const;
 
+/** Secrets and passwords that stand in this file, and an S3 without keys, have no place in production. */
 function developmentSecrets(config: Config): string[] {
-  return Object.entries(config)
-    .filter(([, value]) => String(value).includes('development-only'))
-    .map(([name]) => `${snake(name)}: production needs a secret of its own`);
+  const defaults = new Config();
+  const secrets = Object.entries(config).filter(([, value]) => String(value).includes('development-only'));
+  const databases = (['databaseUrl', 'databaseRelayUrl'] as const).filter((name) => config[name] === defaults[name]);
+  const keys = config.s3Endpoint ? (['s3AccessKey', 's3SecretKey'] as const).filter((name) => !config[name]) : [];
+  return [...secrets.map(([name]) => name), ...databases, ...keys].map((name) => `${snake(name)}: production needs a value of its own`);
 }
