@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowRunner, type EffectContext, type EffectHandler } from '@bauraum/cases';
-import { UserError, type Actor } from '@bauraum/kernel';
+import { OperationalError, UserError, type Actor, type Sha256 } from '@bauraum/kernel';
 import { Database, type Tx } from '@bauraum/persistence';
 import { contentKey, inspectUpload, sniff, stagingKey, type DocumentStore } from '@bauraum/storage';
 import { versionOf, type VersionRow } from './document.repository';
@@ -8,6 +10,24 @@ import { DOCUMENT_STORE } from './documents.service';
 import { Filing } from './filing';
 
 type Params = { documentId: string; version: number; actor: Actor };
+
+/**
+ * The bytes again, on their way to their final place, if they still are the ones that were looked at: the signed URL may have been used a
+ * second time. The last piece is held back until the hash is known, so that nothing else is ever completed under it.
+ *
+ * @throws OperationalError `upload-changed`: the next try looks at the new bytes.
+ */
+async function* exactly(source: Readable, expected: Sha256): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  let held: Buffer | undefined;
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    if (held) yield held;
+    hash.update(chunk);
+    held = chunk;
+  }
+  if (hash.digest('hex') !== expected) throw new OperationalError('upload-changed');
+  if (held) yield held;
+}
 
 /** Lets an upload out of quarantine, or says why not: hash, size and type of the bytes that really came. */
 @Injectable()
@@ -30,7 +50,10 @@ export class SettleUpload implements EffectHandler<string | null> {
     // Knowing a hash is not having the file: only bytes that were sent for this very version count.
     if (!(await this.store.stat(from))) return 'not-uploaded';
     const problem = await this.inspect(from, row);
-    if (!problem) await this.store.write(to, await this.store.read(from), { size: Number(row.size), mediaType: row.media_type });
+    if (!problem) {
+      const bytes = Readable.from(exactly(await this.store.read(from), row.sha256));
+      await this.store.write(to, bytes, { size: Number(row.size), mediaType: row.media_type });
+    }
     return problem;
   }
 
