@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { ApiProblem } from '../api/http';
@@ -18,6 +18,17 @@ export function Alert({ tone = 'info', title, live, children }: { tone?: Tone; t
       {children && (
         <div className="kern-alert__body">{typeof children === 'string' ? <p className="kern-body">{children}</p> : children}</div>
       )}
+    </div>
+  );
+}
+
+/** Takes the focus when it appears, so that what it holds is seen and read even when it stands far above the button that was pressed. */
+export function Attention({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div ref={box} tabIndex={-1} className="br-attention">
+      {children}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import type { Application, FormDefinition, FormSection, Municipality } from '../../api/types';
-import { Alert, announce, Button, ErrorSummary, useProblemText, type FieldProblem } from '../../ui';
+import { Alert, announce, Attention, Button, ErrorSummary, useProblemText, type FieldProblem } from '../../ui';
 import { useCasePath } from '../case';
 import { Conflict } from './conflict';
 import { SectionField } from './section-field';
@@ -33,8 +33,16 @@ export function SectionForm(props: SectionFormProps) {
       {saved && <Alert tone="success" title={t('section.savedIncomplete')} />}
       <ErrorSummary problems={problems} attempt={attempt} />
       {state.restored && <Restored onDrop={state.drop} />}
-      {state.conflict && <Conflict {...props} conflict={state.conflict} onSettle={state.settle} />}
-      {state.error !== null && <Alert tone="danger" title={problemText(state.error)} live />}
+      {state.conflict && (
+        <Attention>
+          <Conflict {...props} conflict={state.conflict} onSettle={state.settle} />
+        </Attention>
+      )}
+      {state.error !== null && (
+        <Attention>
+          <Alert tone="danger" title={problemText(state.error)} live />
+        </Attention>
+      )}
       {section.fields.map((field) => (
         <SectionField
           key={field.id}

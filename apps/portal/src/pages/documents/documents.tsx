@@ -113,7 +113,9 @@ function Needed({ required, documents }: { required: readonly Required[]; docume
             {isThere(documents, item.typeCode) ? (
               <Badge tone="success">{t('documents.there')}</Badge>
             ) : (
-              <Badge tone={group.key === 'required' ? 'warning' : 'info'}>{t('documents.missing')}</Badge>
+              <Badge tone={group.key === 'required' ? 'warning' : 'info'}>
+                {group.key === 'required' ? t('documents.missing') : t('documents.notThere')}
+              </Badge>
             )}
           </li>
         ))}

@@ -83,7 +83,6 @@ function FeeLines({ fee }: { fee: Fee }) {
   const lines = fee.lines.map((line, index) => ({ ...line, key: line.key ?? String(index) }));
   const rows = [
     ...lines,
-    { key: 'total', text: t('fee.sum'), basis: fee.schedule, amountCents: fee.totalCents },
     ...(fee.paidCents > 0 ? [{ key: 'paid', text: t('fee.paid'), basis: '', amountCents: -fee.paidCents }] : []),
     { key: 'open', text: t('fee.open'), basis: '', amountCents: fee.openCents },
   ];
