@@ -153,9 +153,10 @@ function childrenOf(
     new Child({ name: 'sandbox', args: ['--options', optionsFile], env: { TZ: 'UTC' }, logDir, readyUrl: at(sandbox), log }),
     new Child({ name: 'api', env, logDir, readyUrl: at(api), log }),
     new Child({ name: 'worker', env, logDir, readyUrl: at(worker), log }),
-    ...Object.entries(further).map(([name, port]) => {
+    ...Object.entries(further).flatMap(([name, port]) => {
+      if (port === undefined) return [];
       const own = { ...env, [name.startsWith('api') ? 'PORT' : 'WORKER_PORT']: String(port) };
-      return new Child({ name: name as ChildName, env: own, logDir, readyUrl: at(port), log });
+      return [new Child({ name: name as ChildName, env: own, logDir, readyUrl: at(port), log })];
     }),
   ];
 }
