@@ -24,7 +24,13 @@ export async function openapi(): Promise<OpenAPIObject> {
     .setVersion('1')
     .addCookieAuth('bauraum_session')
     .build();
-  const document = SwaggerModule.createDocument(app, options, { operationIdFactory: (_controller, method) => method });
+  const document = SwaggerModule.createDocument(app, options, { operationIdFactory });
   await app.close();
   return document;
+}
+
+/** @example operationIdFactory('DecisionsController', 'read') // 'decisionsRead' */
+function operationIdFactory(controller: string, method: string): string {
+  const feature = controller.replace(/Controller$/, '');
+  return feature.charAt(0).toLowerCase() + feature.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
 }

@@ -11,9 +11,9 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["page"];
+        readonly get: operations["casesPage"];
         readonly put?: never;
-        readonly post: operations["create"];
+        readonly post: operations["applicationsCreate"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -27,8 +27,8 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["read"];
-        readonly put: operations["save"];
+        readonly get: operations["applicationsRead"];
+        readonly put: operations["applicationsSave"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -45,7 +45,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["submit"];
+        readonly post: operations["applicationsSubmit"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -61,7 +61,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["discard"];
+        readonly post: operations["applicationsDiscard"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -77,7 +77,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["withdraw"];
+        readonly post: operations["applicationsWithdraw"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -93,7 +93,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["answer"];
+        readonly post: operations["applicationsAnswer"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -109,7 +109,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["invite"];
+        readonly post: operations["applicationsInvite"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -125,7 +125,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["accept"];
+        readonly post: operations["applicationsAccept"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -139,7 +139,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["authorities"];
+        readonly get: operations["authorityAuthorities"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["me"];
+        readonly get: operations["authorityMe"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -173,7 +173,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["advance"];
+        readonly post: operations["authorityAdvance"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -187,7 +187,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["form"];
+        readonly get: operations["authorityForm"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -203,7 +203,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["municipalities"];
+        readonly get: operations["authorityMunicipalities"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -219,7 +219,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["documentTypes"];
+        readonly get: operations["authorityDocumentTypes"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -235,7 +235,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["provisionKinds"];
+        readonly get: operations["authorityProvisionKinds"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -251,7 +251,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["one"];
+        readonly get: operations["casesOne"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -267,8 +267,8 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["read"];
-        readonly put: operations["save"];
+        readonly get: operations["decisionsRead"];
+        readonly put: operations["decisionsSave"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -285,7 +285,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["propose"];
+        readonly post: operations["decisionsPropose"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -301,7 +301,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["release"];
+        readonly post: operations["decisionsRelease"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -317,7 +317,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["return"];
+        readonly post: operations["decisionsReturn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -331,9 +331,9 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["list"];
+        readonly get: operations["documentsList"];
         readonly put?: never;
-        readonly post: operations["begin"];
+        readonly post: operations["documentsBegin"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -349,7 +349,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["revise"];
+        readonly post: operations["documentsRevise"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -365,7 +365,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["complete"];
+        readonly post: operations["documentsComplete"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -379,7 +379,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["link"];
+        readonly get: operations["documentsLink"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -397,7 +397,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["open"];
+        readonly post: operations["documentsOpen"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -414,7 +414,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        readonly delete: operations["withdraw"];
+        readonly delete: operations["documentsWithdraw"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -427,7 +427,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["record"];
+        readonly get: operations["eFileRecord"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -443,7 +443,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["journal"];
+        readonly get: operations["eFileJournal"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -461,7 +461,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["complete"];
+        readonly post: operations["formalCheckComplete"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -477,7 +477,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["request"];
+        readonly post: operations["formalCheckRequest"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -493,7 +493,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["extend"];
+        readonly post: operations["formalCheckExtend"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -507,7 +507,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["page"];
+        readonly get: operations["notificationsPage"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -525,7 +525,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["read"];
+        readonly post: operations["notificationsRead"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -539,7 +539,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["mails"];
+        readonly get: operations["notificationsMails"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -555,7 +555,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["bodies"];
+        readonly get: operations["participationBodies"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -571,9 +571,9 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["ofCase"];
+        readonly get: operations["participationOfCase"];
         readonly put?: never;
-        readonly post: operations["start"];
+        readonly post: operations["participationStart"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -587,7 +587,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["inbox"];
+        readonly get: operations["participationInbox"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -603,7 +603,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["one"];
+        readonly get: operations["participationOne"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["link"];
+        readonly get: operations["participationLink"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -637,7 +637,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["state"];
+        readonly post: operations["participationState"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -653,7 +653,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["askTime"];
+        readonly post: operations["participationAskTime"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -669,7 +669,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["grantTime"];
+        readonly post: operations["participationGrantTime"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -685,7 +685,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["refuseTime"];
+        readonly post: operations["participationRefuseTime"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -701,7 +701,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["cancel"];
+        readonly post: operations["participationCancel"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -715,7 +715,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["fee"];
+        readonly get: operations["paymentsFee"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -731,9 +731,9 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["list"];
+        readonly get: operations["paymentsList"];
         readonly put?: never;
-        readonly post: operations["begin"];
+        readonly post: operations["paymentsBegin"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -747,7 +747,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["one"];
+        readonly get: operations["paymentsOne"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -765,7 +765,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["returned"];
+        readonly post: operations["paymentsReturned"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -779,7 +779,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["session"];
+        readonly get: operations["sessionSession"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -797,7 +797,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        readonly post: operations["logout"];
+        readonly post: operations["sessionLogout"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1399,7 +1399,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly page: {
+    readonly casesPage: {
         readonly parameters: {
             readonly query?: {
                 /** @description `next` of the page before */
@@ -1428,7 +1428,7 @@ export interface operations {
             };
         };
     };
-    readonly create: {
+    readonly applicationsCreate: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1451,7 +1451,7 @@ export interface operations {
             };
         };
     };
-    readonly read: {
+    readonly applicationsRead: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1472,7 +1472,7 @@ export interface operations {
             };
         };
     };
-    readonly save: {
+    readonly applicationsSave: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -1500,7 +1500,7 @@ export interface operations {
             };
         };
     };
-    readonly submit: {
+    readonly applicationsSubmit: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1521,7 +1521,7 @@ export interface operations {
             };
         };
     };
-    readonly discard: {
+    readonly applicationsDiscard: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1546,7 +1546,7 @@ export interface operations {
             };
         };
     };
-    readonly withdraw: {
+    readonly applicationsWithdraw: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1571,7 +1571,7 @@ export interface operations {
             };
         };
     };
-    readonly answer: {
+    readonly applicationsAnswer: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1596,7 +1596,7 @@ export interface operations {
             };
         };
     };
-    readonly invite: {
+    readonly applicationsInvite: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1621,7 +1621,7 @@ export interface operations {
             };
         };
     };
-    readonly accept: {
+    readonly applicationsAccept: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1644,7 +1644,7 @@ export interface operations {
             };
         };
     };
-    readonly authorities: {
+    readonly authorityAuthorities: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1663,7 +1663,7 @@ export interface operations {
             };
         };
     };
-    readonly me: {
+    readonly authorityMe: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1682,7 +1682,7 @@ export interface operations {
             };
         };
     };
-    readonly advance: {
+    readonly authorityAdvance: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1705,7 +1705,7 @@ export interface operations {
             };
         };
     };
-    readonly form: {
+    readonly authorityForm: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1724,7 +1724,7 @@ export interface operations {
             };
         };
     };
-    readonly municipalities: {
+    readonly authorityMunicipalities: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1745,7 +1745,7 @@ export interface operations {
             };
         };
     };
-    readonly documentTypes: {
+    readonly authorityDocumentTypes: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1764,7 +1764,7 @@ export interface operations {
             };
         };
     };
-    readonly provisionKinds: {
+    readonly authorityProvisionKinds: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1783,7 +1783,7 @@ export interface operations {
             };
         };
     };
-    readonly one: {
+    readonly casesOne: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1804,7 +1804,7 @@ export interface operations {
             };
         };
     };
-    readonly read: {
+    readonly decisionsRead: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1825,7 +1825,7 @@ export interface operations {
             };
         };
     };
-    readonly save: {
+    readonly decisionsSave: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -1853,7 +1853,7 @@ export interface operations {
             };
         };
     };
-    readonly propose: {
+    readonly decisionsPropose: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1874,7 +1874,7 @@ export interface operations {
             };
         };
     };
-    readonly release: {
+    readonly decisionsRelease: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1895,7 +1895,7 @@ export interface operations {
             };
         };
     };
-    readonly return: {
+    readonly decisionsReturn: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1920,7 +1920,7 @@ export interface operations {
             };
         };
     };
-    readonly list: {
+    readonly documentsList: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1941,7 +1941,7 @@ export interface operations {
             };
         };
     };
-    readonly begin: {
+    readonly documentsBegin: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1966,7 +1966,7 @@ export interface operations {
             };
         };
     };
-    readonly revise: {
+    readonly documentsRevise: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1992,7 +1992,7 @@ export interface operations {
             };
         };
     };
-    readonly complete: {
+    readonly documentsComplete: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2015,7 +2015,7 @@ export interface operations {
             };
         };
     };
-    readonly link: {
+    readonly documentsLink: {
         readonly parameters: {
             readonly query?: {
                 readonly disposition?: "inline" | "attachment";
@@ -2040,7 +2040,7 @@ export interface operations {
             };
         };
     };
-    readonly open: {
+    readonly documentsOpen: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2062,7 +2062,7 @@ export interface operations {
             };
         };
     };
-    readonly withdraw: {
+    readonly documentsWithdraw: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2082,7 +2082,7 @@ export interface operations {
             };
         };
     };
-    readonly record: {
+    readonly eFileRecord: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2103,7 +2103,7 @@ export interface operations {
             };
         };
     };
-    readonly journal: {
+    readonly eFileJournal: {
         readonly parameters: {
             readonly query?: {
                 /** @description `next` of the page before */
@@ -2128,7 +2128,7 @@ export interface operations {
             };
         };
     };
-    readonly complete: {
+    readonly formalCheckComplete: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2153,7 +2153,7 @@ export interface operations {
             };
         };
     };
-    readonly request: {
+    readonly formalCheckRequest: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2178,7 +2178,7 @@ export interface operations {
             };
         };
     };
-    readonly extend: {
+    readonly formalCheckExtend: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2203,7 +2203,7 @@ export interface operations {
             };
         };
     };
-    readonly page: {
+    readonly notificationsPage: {
         readonly parameters: {
             readonly query?: {
                 /** @description `next` of the page before */
@@ -2226,7 +2226,7 @@ export interface operations {
             };
         };
     };
-    readonly read: {
+    readonly notificationsRead: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2245,7 +2245,7 @@ export interface operations {
             };
         };
     };
-    readonly mails: {
+    readonly notificationsMails: {
         readonly parameters: {
             readonly query?: {
                 /** @description `next` of the page before */
@@ -2268,7 +2268,7 @@ export interface operations {
             };
         };
     };
-    readonly bodies: {
+    readonly participationBodies: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2287,7 +2287,7 @@ export interface operations {
             };
         };
     };
-    readonly ofCase: {
+    readonly participationOfCase: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2308,7 +2308,7 @@ export interface operations {
             };
         };
     };
-    readonly start: {
+    readonly participationStart: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2333,7 +2333,7 @@ export interface operations {
             };
         };
     };
-    readonly inbox: {
+    readonly participationInbox: {
         readonly parameters: {
             readonly query?: {
                 /** @description `next` of the page before */
@@ -2357,7 +2357,7 @@ export interface operations {
             };
         };
     };
-    readonly one: {
+    readonly participationOne: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2378,7 +2378,7 @@ export interface operations {
             };
         };
     };
-    readonly link: {
+    readonly participationLink: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2400,7 +2400,7 @@ export interface operations {
             };
         };
     };
-    readonly state: {
+    readonly participationState: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2425,7 +2425,7 @@ export interface operations {
             };
         };
     };
-    readonly askTime: {
+    readonly participationAskTime: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2450,7 +2450,7 @@ export interface operations {
             };
         };
     };
-    readonly grantTime: {
+    readonly participationGrantTime: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2475,7 +2475,7 @@ export interface operations {
             };
         };
     };
-    readonly refuseTime: {
+    readonly participationRefuseTime: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2500,7 +2500,7 @@ export interface operations {
             };
         };
     };
-    readonly cancel: {
+    readonly participationCancel: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2525,7 +2525,7 @@ export interface operations {
             };
         };
     };
-    readonly fee: {
+    readonly paymentsFee: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2546,7 +2546,7 @@ export interface operations {
             };
         };
     };
-    readonly list: {
+    readonly paymentsList: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2567,7 +2567,7 @@ export interface operations {
             };
         };
     };
-    readonly begin: {
+    readonly paymentsBegin: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2592,7 +2592,7 @@ export interface operations {
             };
         };
     };
-    readonly one: {
+    readonly paymentsOne: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2614,7 +2614,7 @@ export interface operations {
             };
         };
     };
-    readonly returned: {
+    readonly paymentsReturned: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2636,7 +2636,7 @@ export interface operations {
             };
         };
     };
-    readonly session: {
+    readonly sessionSession: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2655,7 +2655,7 @@ export interface operations {
             };
         };
     };
-    readonly logout: {
+    readonly sessionLogout: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../api/types';
 import { Alert, Button, RadioGroup } from '../../ui';
-import type { SectionFormProps } from './section-form';
+import type { SectionFormProps } from './section-form.props';
 import { useFormTexts } from './texts';
 import type { ConflictState } from './use-section-form';
 import { showValue, type Stored } from './values';

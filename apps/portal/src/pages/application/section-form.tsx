@@ -1,23 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import type { Application, FormDefinition, FormSection, Municipality } from '../../api/types';
 import { Alert, announce, Attention, Button, ErrorSummary, useProblemText, type FieldProblem } from '../../ui';
 import { useCasePath } from '../case';
 import { Conflict } from './conflict';
 import { SectionField } from './section-field';
+import type { SectionFormProps } from './section-form.props';
 import type { SHOW_PROBLEMS } from './show-problems';
 import { useFormTexts } from './texts';
 import { useSectionForm, type SaveResult } from './use-section-form';
 import { problemsOf } from './values';
-
-export interface SectionFormProps {
-  caseId: string;
-  section: FormSection;
-  form: FormDefinition;
-  application: Application;
-  municipalities: readonly Municipality[];
-}
 
 /** The form of one section: saves with its revision, shows what is missing, settles conflicts, keeps what was typed. */
 export function SectionForm(props: SectionFormProps) {

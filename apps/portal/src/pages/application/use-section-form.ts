@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, read } from '../../api/http';
 import { useAuthority, useRemember, useSend } from '../../api/queries';
 import type { Application } from '../../api/types';
-import type { SectionFormProps } from './section-form';
+import type { SectionFormProps } from './section-form.props';
 import { keepUnsaved, loadUnsaved } from './unsaved';
 import { pathSteps, storeSection, typeSection, type Stored, type Typed } from './values';
 

@@ -7,12 +7,15 @@ export type Typed = Record<string, string | boolean>;
 export type Stored = Record<string, unknown>;
 export type SectionState = 'notStarted' | 'inProgress' | 'missing' | 'done';
 
+/** A stored text; anything else has no words. */
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** 1234.5 -> '1234,5'; what is stored, as it is typed into a German form. */
 export function toTyped(field: FormField, value: unknown): string | boolean {
   if (field.type === 'boolean') return value === true;
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return String(value);
-  return typeof value === 'number' ? String(value).replace('.', ',') : String(value as string);
+  return typeof value === 'number' ? String(value).replace('.', ',') : asText(value);
 }
 
 /** '1.234,5' -> 1234.5; null when it is no number. */
@@ -84,11 +87,11 @@ interface Showing {
 export function showValue(field: FormField, value: unknown, { t, language, section, municipalities }: Showing): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
-  if (field.id === 'municipalityAgs') return municipalities.find((item) => item.ags === value)?.name ?? String(value as string);
-  if (field.type === 'choice') return t(`form.${section}.${field.id}.choice.${String(value as string)}`);
-  if (field.type === 'date') return longDate(String(value as string), language);
+  if (field.id === 'municipalityAgs') return municipalities.find((item) => item.ags === value)?.name ?? asText(value);
+  if (field.type === 'choice') return t(`form.${section}.${field.id}.choice.${asText(value)}`);
+  if (field.type === 'date') return longDate(asText(value), language);
   if (typeof value === 'number') return `${new Intl.NumberFormat('de-DE').format(value)}${field.unit ? ` ${unitText(field.unit)}` : ''}`;
-  return String(value as string);
+  return asText(value);
 }
 
 /** 'm3' -> 'm³'. */

@@ -1,0 +1,10 @@
+import type { Application, FormDefinition, FormSection, Municipality } from '../../api/types';
+
+/** What the form of a section shows and saves. */
+export interface SectionFormProps {
+  caseId: string;
+  section: FormSection;
+  form: FormDefinition;
+  application: Application;
+  municipalities: readonly Municipality[];
+}
