@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { newId } from '@bauraum/kernel';
 import { addTenant, testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { submitted, tenant } from './cases.fixture';
@@ -17,6 +18,7 @@ const outboxIds = async (caseId: string, effect: string): Promise<string[]> =>
 const mails = async (): Promise<number> => (await query(`select 1 from mail where tenant_id = $1`)).length;
 
 beforeAll(async () => {
+  Logger.overrideLogger(false); // failures here are wanted
   test = await testDatabase();
   await addTenant(test.db, tenant);
 });

@@ -14,6 +14,7 @@ export interface DatabaseOptions {
 
 const RETRIED = new Set(['40001', '40P01']); // serialization failure, deadlock
 const MAX_ATTEMPTS = 4;
+const TENANT = /^[a-z0-9][a-z0-9-]{0,60}$/;
 
 /** The pool of the app's role. There is no way from here to another tenant's rows. */
 export class Database {
@@ -51,17 +52,21 @@ export class Database {
   }
 
   private async once<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!TENANT.test(tenant)) throw new TypeError(`not a tenant: ${tenant}`);
     const runner = this.source.createQueryRunner();
+    let open = false;
     try {
-      await runner.startTransaction().catch((cause: unknown) => {
+      // One round trip for both; the name was checked above, so it can stand in the text.
+      await runner.query(`begin; select set_config('app.tenant_id', '${tenant}', true)`).catch((cause: unknown) => {
         throw new OperationalError('database-unavailable', { cause });
       });
-      await runner.query(`select set_config('app.tenant_id', $1, true)`, [tenant]);
+      open = true;
       const result = await work(Object.assign(runner.manager, { tenant }));
-      await runner.commitTransaction();
+      await runner.query('commit');
+      open = false;
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      if (open) await runner.query('rollback').catch(() => undefined);
       throw error;
     } finally {
       await runner.release();

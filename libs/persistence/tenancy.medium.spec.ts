@@ -132,6 +132,10 @@ describe('a tenant transaction', () => {
     }
   });
 
+  it('takes nothing but the name of a tenant', async () => {
+    await expect(test.db.transaction(`x'; select 1; --`, () => Promise.resolve())).rejects.toThrow(/not a tenant/);
+  });
+
   it('is rolled back as a whole when its work fails', async () => {
     const failing = test.db.transaction('north', async (tx) => {
       await tx.query(`insert into body (tenant_id, id, name, kind, role) values ('north', 'half', 'x', 'specialist', 1)`);
