@@ -3,6 +3,8 @@ import { chainProblems, type JournalRecord } from '@bauraum/efile-verify';
 import { PERMIT } from '../../apps/cli/journey/permit';
 import { Journey, line, play, type Step } from '../../apps/cli/journey/play';
 import { waitFor } from '../../apps/cli/journey/wait';
+import type { CaseView } from '../../apps/cli/journey/views';
+import { BUILDER, newKey, submittable } from './drafts';
 import { MAIN, useWorld, type World } from './world';
 
 const world = useWorld();
@@ -134,6 +136,36 @@ describe('a journey under kill -9', () => {
     );
     expect(sums?.mails).toBe(sums?.notifications);
   });
+});
+
+describe('a kill between commit and effect', () => {
+  it('loses no effect and does none twice', async () => {
+    const { stack } = world();
+    const client = world().as(BUILDER);
+    const id = await submittable(world());
+    await stack.kill('worker'); // nobody is there to do what the commit asks for
+    const { status } = await client.post<CaseView>(`cases/${id}/submit`, {}, newKey());
+    expect(status).toBe('formalCheck');
+    await stack.kill('api');
+    const waiting = await world().query<Counted>(
+      'select effect as name, count(*)::int as n from outbox where case_id = $1 group by 1 order by 1',
+      [id],
+    );
+    expect(counts(waiting)).toEqual({ notify: 2, openEfile: 1, produceReceipt: 1 });
+    expect(await world().query(`select 1 from document where case_id = $1 and direction = 'outgoing'`, [id])).toEqual([]);
+    await Promise.all([stack.restart('api'), stack.restart('worker')]);
+    await waitFor('an empty outbox', async () => (await world().query('select 1 from outbox where case_id = $1', [id])).length === 0);
+    const letters = await world().query<{ title: string }>(`select title from document where case_id = $1 and direction = 'outgoing'`, [
+      id,
+    ]);
+    expect(letters).toEqual([{ title: 'Eingangsbestätigung' }]);
+    const told = await world().query<{ n: number }>(
+      `select count(*)::int as n from notification where case_id = $1 and kind = 'submitted' group by person_id`,
+      [id],
+    );
+    expect(told.map(({ n }) => n)).toEqual([1, 1, 1]); // builder, clerk and officer
+    expect(await world().query('select 1 from efile_entry where case_id = $1', [id])).toHaveLength(2);
+  }, 300_000);
 });
 
 const countOf = (names: readonly string[]): Counted[] =>

@@ -69,6 +69,7 @@ async function queryOnce<T>(connectionString: string, sql: string, params: reado
 
 /** Starts a world for a file of tests and stops it after them. */
 export function useWorld(): () => World {
+  jest.setTimeout(180_000); // a project's own testTimeout is not heard
   let world: World | undefined;
   beforeAll(async () => {
     world = await startWorld();

@@ -82,7 +82,7 @@ export function rejections(world: () => World): void {
     ['a type that no plan has', { mediaType: 'application/x-msdownload' }, 422, '/mediaType'],
     ['a name with a folder', { fileName: '../plan.pdf' }, 422, '/fileName'],
     ['no hash', { sha256: 'abc' }, 422, '/sha256'],
-    ['an unknown type of document', { typeCode: '9999' }, 422, '/typeCode'],
+    ['an unknown type of document', { typeCode: '0099' }, 422, '/typeCode'],
   ])('does not even begin with %s', async (_, more, status, path) => {
     const caseId = await draft(world());
     const problem = await problemOf(announce(world(), caseId, fileOf(world(), plan(), more)));
