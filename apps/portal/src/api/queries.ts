@@ -75,8 +75,9 @@ export function useSend<T = unknown>(invalidate: string[] = []) {
   const client = useQueryClient();
   return useMutation<T, Error, SendInput>({
     mutationFn: (input) => send<T>({ ...input, method: input.method ?? 'POST', path: `/${authority}/${input.path}` }),
-    onSettled: async () => {
-      await Promise.all(invalidate.map((path) => client.invalidateQueries({ queryKey: keyOf(authority, path) })));
+    // Not awaited: what the caller does on success comes first. Fresh data may take its component away, and its callback with it.
+    onSettled: () => {
+      for (const path of invalidate) void client.invalidateQueries({ queryKey: keyOf(authority, path) });
     },
   });
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useApi, useAuthority, useRemember, useSend } from '../api/queries';
 import type { CaseView, Municipality } from '../api/types';
-import { Alert, Button, ErrorSummary, Loaded, Page, Select, TextField, useProblemText, type FieldProblem } from '../ui';
+import { Alert, Button, ErrorSummary, Loaded, Page, Select, TextField, type FieldProblem, Failed } from '../ui';
 
 /** Two questions, then the application's task list. */
 export default function NewCasePage() {
@@ -23,7 +23,6 @@ function NewCaseForm({ municipalities }: { municipalities: readonly Municipality
   const authority = useAuthority();
   const navigate = useNavigate();
   const remember = useRemember();
-  const problemText = useProblemText();
   const create = useSend<CaseView>(['cases']);
   const [title, setTitle] = useState('');
   const [ags, setAgs] = useState('');
@@ -47,7 +46,7 @@ function NewCaseForm({ municipalities }: { municipalities: readonly Municipality
   return (
     <form className="br-form" onSubmit={submit} noValidate>
       <ErrorSummary problems={shown} attempt={attempt} />
-      {create.error && <Alert tone="danger" title={problemText(create.error)} live />}
+      {create.error && <Failed error={create.error} />}
       <TextField
         id="title"
         label={t('newCase.name')}

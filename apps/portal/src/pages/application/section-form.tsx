@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { Alert, announce, Attention, Button, ErrorSummary, useProblemText, type FieldProblem } from '../../ui';
+import { Alert, announce, Attention, Button, ErrorSummary, type FieldProblem, Failed } from '../../ui';
 import { useCasePath } from '../case';
 import { Conflict } from './conflict';
 import { SectionField } from './section-field';
@@ -15,7 +15,6 @@ import { problemsOf } from './values';
 export function SectionForm(props: SectionFormProps) {
   const { section, municipalities } = props;
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const state = useSectionForm(props);
   const { problems, attempt, save } = useSaving(props, state.save);
   useHashFocus(useLocation().hash);
@@ -32,7 +31,7 @@ export function SectionForm(props: SectionFormProps) {
       )}
       {state.error !== null && (
         <Attention>
-          <Alert tone="danger" title={problemText(state.error)} live />
+          <Failed error={state.error} />
         </Attention>
       )}
       {section.fields.map((field) => (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRemember, useSend } from '../../api/queries';
 import type { CaseView } from '../../api/types';
-import { Alert, Button, ConfirmDialog, Section, useProblemText } from '../../ui';
+import { Alert, Button, ConfirmDialog, Section, Failed } from '../../ui';
 import { useCasePath } from '../case';
 
 interface SubmitProps {
@@ -20,7 +20,6 @@ export function Submit({ view, openPoints, missing }: SubmitProps) {
   const path = useCasePath();
   const navigate = useNavigate();
   const remember = useRemember();
-  const problemText = useProblemText();
   const [asking, setAsking] = useState(false);
   const submit = useSend<CaseView>([`cases/${view.id}`, 'cases']);
   const builder = view.myRoles.includes('builder');
@@ -32,7 +31,7 @@ export function Submit({ view, openPoints, missing }: SubmitProps) {
   const send = (): void => submit.mutate({ path: `cases/${view.id}/submit`, body: {} }, { onSuccess, onError: () => setAsking(false) });
   return (
     <Section title={t('submit.title')}>
-      {submit.error && <Alert tone="danger" title={problemText(submit.error)} live />}
+      {submit.error && <Failed error={submit.error} />}
       {builder ? (
         <>
           <p className="kern-body">{openPoints > 0 ? t('submit.openPoints') : hint}</p>

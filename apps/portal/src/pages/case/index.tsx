@@ -1,5 +1,6 @@
 import { createContext, lazy, Suspense, useContext } from 'react';
 import { Navigate, Route, Routes, useParams } from 'react-router';
+import { ApiProblem } from '../../api/http';
 import { useAuthority, useCase } from '../../api/queries';
 import type { CaseView } from '../../api/types';
 import { Loaded, Loading } from '../../ui';
@@ -37,6 +38,7 @@ export function useCasePath(): string {
 export default function CaseRoutes() {
   const { caseId = '' } = useParams();
   const query = useCase(caseId, { poll: 30_000 });
+  if (!query.data && query.error instanceof ApiProblem && query.error.status === 404) return <NotFound />;
   return <Loaded query={query}>{(view) => <CasePages view={view} />}</Loaded>;
 }
 

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/queries';
 import type { CaseView, Invitation } from '../../api/types';
-import { Alert, announce, Button, DateTime, Page, RadioGroup, Section, Table, TextField, useProblemText } from '../../ui';
+import { Alert, announce, Button, DateTime, Page, RadioGroup, Section, Table, TextField, Failed } from '../../ui';
 import { useCasePath, useCaseView } from '.';
 import { RoomPage } from '../room/room-page';
 
@@ -44,7 +44,6 @@ function People({ view }: { view: CaseView }) {
 
 function Invite({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const [role, setRole] = useState('designer');
   const [email, setEmail] = useState('');
   const invite = useSend<Invitation>();
@@ -75,7 +74,7 @@ function Invite({ caseId }: { caseId: string }) {
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
-        {invite.error && <Alert tone="danger" title={problemText(invite.error)} live />}
+        {invite.error && <Failed error={invite.error} />}
         <div className="br-actions">
           <Button kind="primary" type="submit" busy={invite.isPending}>
             {t('people.create')}

@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import { ApiProblem } from '../../api/http';
 import { useApi, useSend } from '../../api/queries';
 import type { CaseView, Fee, Payment } from '../../api/types';
-import { Alert, Badge, Button, DateTime, Loaded, Money, Page, Section, Table, useProblemText, type Tone } from '../../ui';
+import { Alert, Badge, Button, DateTime, Loaded, Money, Page, Section, Table, type Tone, Failed } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import { RoomPage } from '../room/room-page';
 
@@ -114,7 +114,6 @@ function Pay({ view, purpose, cents }: { view: CaseView; purpose: Payment['purpo
   const { t } = useTranslation();
   const path = useCasePath();
   const navigate = useNavigate();
-  const problemText = useProblemText();
   const pay = useSend<Payment>([`cases/${view.id}`]);
   const go = (): void => {
     const onSuccess = (payment: Payment): void => void navigate(`${path}/payment/${payment.id}`, { state: { start: true } });
@@ -123,7 +122,7 @@ function Pay({ view, purpose, cents }: { view: CaseView; purpose: Payment['purpo
   return (
     <Section title={t('fee.payTitle')}>
       <p className="kern-body">{purpose === 'advance' ? t('fee.advanceText') : t('fee.finalText')}</p>
-      {pay.error && <Alert tone="danger" title={problemText(pay.error)} live />}
+      {pay.error && <Failed error={pay.error} />}
       <div className="br-actions">
         <Button kind="primary" busy={pay.isPending} onClick={go}>
           {t('fee.pay')} <Money cents={cents} />

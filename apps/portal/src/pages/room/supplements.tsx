@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useApi, useRemember, useSend } from '../../api/queries';
 import type { CaseView, Doc, DocumentType, SupplementRequest } from '../../api/types';
-import { Alert, Button, ConfirmDialog, DateTime, DeadlineLabel, Empty, Loaded, Section, useProblemText } from '../../ui';
+import { Alert, Button, ConfirmDialog, DateTime, DeadlineLabel, Empty, Loaded, Section, Failed } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import { removeUpload, type UploadItem } from '../documents/upload-store';
 import { useCaseUploads } from '../documents/use-case-uploads';
@@ -93,7 +93,6 @@ function SendAnswers({ view, request, texts, documents, fileFor }: SendAnswersPr
   const path = useCasePath();
   const navigate = useNavigate();
   const remember = useRemember();
-  const problemText = useProblemText();
   const [asking, setAsking] = useState(false);
   const submit = useSend<CaseView>([`cases/${view.id}`]);
   const ready = (item: UploadItem | undefined): boolean =>
@@ -119,7 +118,7 @@ function SendAnswers({ view, request, texts, documents, fileFor }: SendAnswersPr
     submit.mutate({ path: `cases/${view.id}/supplements`, body: { answers: given } }, { onSuccess, onError: () => setAsking(false) });
   return (
     <>
-      {submit.error && <Alert tone="danger" title={problemText(submit.error)} live />}
+      {submit.error && <Failed error={submit.error} />}
       <p className="kern-body" role="status">
         {waiting ? t('supplements.waiting') : t('supplements.count', { given: given.length, count: answers.length })}
       </p>

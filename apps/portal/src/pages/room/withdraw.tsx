@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useRemember, useSend } from '../../api/queries';
 import type { CaseView } from '../../api/types';
-import { Alert, Button, ConfirmDialog, LinkButton, Page, TextArea, useProblemText } from '../../ui';
+import { Alert, Button, ConfirmDialog, LinkButton, Page, TextArea, Failed } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 
 /** Taking the application back: the consequence first, then the question. */
@@ -13,7 +13,6 @@ export default function WithdrawPage() {
   const path = useCasePath();
   const navigate = useNavigate();
   const remember = useRemember();
-  const problemText = useProblemText();
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
   const withdraw = useSend<CaseView>([`cases/${view.id}`, 'cases']);
@@ -35,7 +34,7 @@ export default function WithdrawPage() {
           <Alert tone="warning" title={t('withdraw.consequenceTitle')}>
             {t('withdraw.consequence')}
           </Alert>
-          {withdraw.error && <Alert tone="danger" title={problemText(withdraw.error)} live />}
+          {withdraw.error && <Failed error={withdraw.error} />}
           <TextArea
             label={t('withdraw.reason')}
             hint={t('withdraw.reasonHint')}
