@@ -1,9 +1,10 @@
 import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Route, Routes } from 'react-router';
 import { useMe } from '../api/queries';
 import type { Me } from '../api/types';
 import { addTexts } from '../i18n';
-import { Forbidden } from '../ui';
+import { Page } from '../ui';
 import texts from './de.json';
 import './desk.css';
 import './work.css';
@@ -26,9 +27,15 @@ function mayEnter(area: DeskArea, me: Me): boolean {
 
 /** The desk: screens of office, participating bodies and administration, below `/{authority}/{area}`. */
 export default function DeskRoutes({ area }: { area: DeskArea }) {
+  const { t } = useTranslation();
   const me = useMe().data;
   if (!me) return null;
-  if (!mayEnter(area, me)) return <Forbidden />;
+  if (!mayEnter(area, me))
+    return (
+      <Page title={t('common.forbiddenTitle')}>
+        <p className="kern-body">{t('common.forbiddenText')}</p>
+      </Page>
+    );
   if (area === 'office')
     return (
       <Routes>
