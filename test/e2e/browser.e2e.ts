@@ -45,18 +45,29 @@ describeUnless(browserMissing(), 'the journey in a browser', () => {
     await stage?.close();
   }, 60_000);
 
-  /** A step builds on those before it; what was found on its pages fails it at the end, so that one flaw does not hide the others. */
+  /** What was found on the pages fails the test at its end, so that one flaw does not hide the others. */
+  async function watched(run: () => Promise<void>): Promise<void> {
+    stage.problems.length = 0;
+    try {
+      await run();
+    } catch (error) {
+      const found = stage.problems.map((problem) => `\n  ${problem}`).join('');
+      throw new Error(`${error instanceof Error ? error.message : String(error)}${found && `\nBefore that:${found}`}`, { cause: error });
+    }
+  }
+  /** A step builds on those before it. */
   function step(name: string, run: () => Promise<void>): void {
     it(name, async () => {
       if (broken !== undefined) throw new Error(`not tried, because "${broken}" did not work`);
-      stage.problems.length = 0;
-      try {
-        await run();
-      } catch (error) {
-        broken = name;
-        const found = stage.problems.map((problem) => `\n  ${problem}`).join('');
-        throw new Error(`${error instanceof Error ? error.message : String(error)}${found && `\nBefore that:${found}`}`, { cause: error });
-      }
+      broken = name;
+      await watched(run);
+      broken = undefined;
+      expect(stage.problems).toEqual([]);
+    });
+  }
+  function alone(name: string, run: () => Promise<void>): void {
+    it(name, async () => {
+      await watched(run);
       expect(stage.problems).toEqual([]);
     });
   }
@@ -97,10 +108,10 @@ describeUnless(browserMissing(), 'the journey in a browser', () => {
     await readHome(await as('builder'));
   });
   step('the office reads e-file and journal', async () => readRecord(await as('officer')));
-  step('strangers see the public pages and nothing else', async () => readPublicPages(await stage.visitor('tom.haas'), caseId));
-  step('a section is filled in without a mouse', async () => saveByKeyboard(stage, 'lena.otto'));
-  step('the first load of the applicants’ pages is small', async () => {
-    const builder = await as('builder');
+  alone('strangers see the public pages and nothing else', async () => readPublicPages(await stage.visitor('tom.haas'), caseId));
+  alone('a section is filled in without a mouse', async () => saveByKeyboard(stage, 'lena.otto'));
+  alone('the first load of the applicants’ pages is small', async () => {
+    const builder = await stage.visitor('tom.haas');
     const start = await firstLoadBytes(stage, START, builder);
     const home = await firstLoadBytes(stage, HOME, builder);
     process.stderr.write(`First load: start page ${kilobytes(start)}, my applications ${kilobytes(home)} (at most ${kilobytes(BUDGET)})\n`);

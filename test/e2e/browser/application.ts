@@ -219,7 +219,7 @@ export async function submit(builder: Visitor): Promise<string> {
   const fileNumber = /63-\d{4}-\d{5}/.exec(await page.getByRole('main').innerText())?.[0];
   if (fileNumber === undefined) throw new Error('the receipt names no file number');
   await builder.link(t('receipt.toRoom')).click();
-  await builder.heading(t('room.overview'));
+  await builder.see(t('room.facts'));
   await look(builder, 'room-formal-check');
   return fileNumber;
 }
@@ -236,7 +236,7 @@ export async function answerSupplements(designer: Visitor): Promise<void> {
   await look(designer, 'room-supplements-requested');
   await designer.link(t('room.answerSupplements')).click();
   await designer.heading(t('room.supplements'));
-  await designer.see('§');
+  await page.getByTestId('finding').getByText('§').waitFor();
   await look(designer, 'punch-list');
   await designer.chooseFiles(t('supplements.file'), [planFile(stage, 'Schnitt_A-A.pdf', 'Schnitt A-A', '2002').path]);
   await page.getByLabel(said('supplements.answer')).first().fill('Der Schnitt liegt bei.');
@@ -246,5 +246,5 @@ export async function answerSupplements(designer: Visitor): Promise<void> {
   await designer.dialog.waitFor();
   await look(designer, 'punch-list-send');
   await designer.button(t('supplements.send'), designer.dialog).click();
-  await designer.heading(t('room.overview'));
+  await designer.see(t('room.facts'));
 }

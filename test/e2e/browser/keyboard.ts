@@ -17,7 +17,7 @@ interface Element {
   readonly labels?: Iterable<{ readonly innerText: string }> | null;
   readonly ownerDocument: {
     readonly activeElement: Element | null;
-    readonly defaultView: { getComputedStyle(element: Element): Style };
+    readonly defaultView: { getComputedStyle(element: Element, pseudo?: string): Style };
   };
 }
 interface Style {
@@ -32,11 +32,14 @@ function focused({ page }: Visitor): Promise<Focused> {
     const { ownerDocument } = html as Element;
     const element = ownerDocument.activeElement;
     if (!element) return { name: '', visible: false };
-    const style = ownerDocument.defaultView.getComputedStyle(element);
-    const outline = style.outlineStyle !== 'none' && style.outlineWidth !== '0px';
+    const { defaultView } = ownerDocument;
+    const styles = [undefined, '::after'].map((pseudo) => defaultView.getComputedStyle(element, pseudo)); // a whole row that is a link has it there
+    const visible = styles.some(({ outlineStyle, outlineWidth, boxShadow }) => {
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+    });
     const labels = [...(element.labels ?? [])].map((label) => label.innerText).join(' ');
     const name = (element.ariaLabel ?? (labels || element.innerText)).replace(/\s+/g, ' ').trim();
-    return { name, visible: outline || style.boxShadow !== 'none' };
+    return { name, visible };
   });
 }
 

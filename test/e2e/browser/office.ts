@@ -35,8 +35,7 @@ export async function requestSupplements(clerk: Visitor, fileNumber: string): Pr
   await clerk.see(t('desk.overview.answers'));
   await look(clerk, 'desk-overview');
   await page.keyboard.press('2');
-  const demand = page.getByRole('button', { name: new RegExp(`${t('desk.formal.addFindingFor', { item: '' }).trim()}.*Schnitt`) });
-  await demand.click();
+  await clerk.button(new RegExp(`^${t('desk.formal.demandFor', { item: 'Schnitt' })}`)).click();
   await clerk.see(t('desk.formal.finding', { number: 1 }));
   await look(clerk, 'formal-check');
   await clerk.button(t('desk.formal.request')).click();

@@ -24,7 +24,7 @@ export async function readPublicPages(visitor: Visitor, notMine: string): Promis
   await look(visitor, 'home-empty');
   visitor.forgive(/status of 404/);
   await page.goto(`/${AUTHORITY}/cases/${notMine}`);
-  await visitor.see(t('problem.not-found'));
+  await visitor.heading(t('notFound.title'));
   await look(visitor, 'not-mine');
   await page.goto(`/${AUTHORITY}/office`);
   await visitor.see(t('common.forbiddenTitle'));

@@ -10,7 +10,14 @@ import { Visitor } from './visitor';
 export const CHROMIUM = '/usr/bin/chromium';
 export const AUTHORITY = 'nordwestmecklenburg';
 
-const ARGS = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = [
+  '--no-sandbox',
+  '--lang=de-DE',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const PORTAL = join(__dirname, '..', '..', '..', 'dist', 'portal');
 
 /** Why there can be no browser here, or undefined. */

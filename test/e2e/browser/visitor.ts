@@ -65,7 +65,7 @@ export class Visitor {
 
   /** Words that must be on the page. */
   see(text: string | RegExp): Promise<void> {
-    return this.page.getByRole('main').getByText(text).first().waitFor();
+    return this.page.getByRole('main').getByText(text).filter({ visible: true }).first().waitFor();
   }
 
   get dialog(): Locator {
