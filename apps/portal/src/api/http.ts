@@ -85,7 +85,7 @@ async function answer<T>(response: Response): Promise<T> {
 function parseProblem(text: string): Partial<Problem> {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value) : {};
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {};
   }
