@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
@@ -55,9 +55,9 @@ async function startStack(dataDir: string): Promise<Stack> {
 /** @throws Error when the build is missing, or a process or the browser does not start. */
 export async function openStage(): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bauraum-e2e-'));
-  const shots = join(tmpdir(), 'bauraum-screenshots');
-  rmSync(shots, { recursive: true, force: true });
-  mkdirSync(shots, { recursive: true });
+  const shots = mkdtempSync(join(tmpdir(), 'bauraum-screenshots-'));
+  process.stderr.write(`Pictures of every page: ${shots}
+`);
   const stack = await startStack(dataDir);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS, timeout: 120_000 });
   const visitors = new Map<string, Promise<Visitor>>();
