@@ -31,10 +31,16 @@ const TAB_TEXTS: Record<(typeof TABS)[number], string> = {
 
 /** One case, everything about it: head, deadlines, and a tab for each kind of work. */
 export default function CaseDesk() {
+  const { t } = useTranslation();
   const { caseId = '' } = useParams();
   const query = useCase(caseId, { poll: 30_000 });
   if (query.data) return <Opened view={query.data} />;
-  if (query.error) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (query.error)
+    return (
+      <DeskPage title={t('desk.worklist.title')} place={`case ${caseId}`}>
+        <Failed error={query.error} retry={() => void query.refetch()} />
+      </DeskPage>
+    );
   return <Loading />;
 }
 

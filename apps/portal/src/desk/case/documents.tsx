@@ -2,16 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Doc, DocVersion } from '../../api/types';
 import { berlinDate, Empty, formatSize, ShortDate, Table, type Column } from '../../ui';
 import { OpenDocument, versionLink } from '../ui/open-document';
-
-/** The version that counts: the current one, if it is there. */
-export function currentVersion(document: Doc): DocVersion | undefined {
-  return document.versions.find((version) => version.version === document.currentVersion) ?? document.versions.at(-1);
-}
-
-/** Documents that the office can work with: not withdrawn and checked. */
-export function usable(documents: readonly Doc[]): Doc[] {
-  return documents.filter((document) => !document.withdrawn && currentVersion(document)?.status === 'available');
-}
+import { currentVersion } from './versions';
 
 /** The documents of a case, each opened by its title. */
 export function Documents({ caseId, documents }: { caseId: string; documents: readonly Doc[] }) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Doc, DocumentType, FormDefinition } from '../../api/types';
 import { Button, Select, TextArea, TextField } from '../../ui';
 import { useFormTexts } from '../../pages/application/texts';
-import { usable } from '../case/documents';
+import { usable } from '../case/versions';
 import { problemsOf, type FindingDraft } from './model';
 
 const KINDS = ['documentMissing', 'documentDefective', 'fieldWrong', 'other'] as const;

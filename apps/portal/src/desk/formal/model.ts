@@ -1,5 +1,5 @@
 import type { Doc, Finding, FormDefinition } from '../../api/types';
-import { usable } from '../case/documents';
+import { usable } from '../case/versions';
 
 /** A finding while it is written. */
 export interface FindingDraft {

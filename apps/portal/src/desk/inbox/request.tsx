@@ -15,10 +15,16 @@ import { StatementForm } from './statement-form';
 
 /** One request to a body: what is asked and the documents, and beside them the statement. */
 export default function Request() {
+  const { t } = useTranslation();
   const { participationId = '' } = useParams();
   const query = useApi<Participation>(`participations/${participationId}`);
   if (query.data) return <Opened request={query.data} />;
-  if (query.error) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (query.error)
+    return (
+      <DeskPage title={t('desk.inboxPage.title')} place={`request ${participationId}`}>
+        <Failed error={query.error} retry={() => void query.refetch()} />
+      </DeskPage>
+    );
   return <Loading />;
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi, useSend } from '../../api/queries';
 import type { Body, CaseView, Doc, Participation } from '../../api/types';
 import { announce, Button, Empty, Loaded, useToday } from '../../ui';
-import { usable } from '../case/documents';
+import { usable } from '../case/versions';
 import { plusDays } from '../formal/model';
 import { useDraft } from '../ui/draft';
 import { CommandProblem } from '../ui/problem';
