@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import { waitForNotification } from '../../../apps/cli/journey/actions';
-import { look, settled } from './look';
+import { look } from './look';
 import { AUTHORITY } from './stage';
 import type { Visitor } from './visitor';
 import { t } from './words';
-
-const IMAGE = join(__dirname, '..', '..', '..', 'docs', 'images', 'case-room.png');
 
 async function openPart(builder: Visitor, key: string): Promise<void> {
   await builder.page
@@ -39,14 +36,6 @@ export async function walkThroughRoom(builder: Visitor, caseId: string): Promise
     .click();
   await builder.heading(t('profile.title'));
   await look(builder, 'profile');
-}
-
-/** The picture of the README. @param path where to, so that only a run that means it writes into the repository. */
-export async function photographRoom(builder: Visitor, caseId: string, path = IMAGE): Promise<void> {
-  const { page } = builder;
-  await page.goto(`/${AUTHORITY}/cases/${caseId}`);
-  await settled(page);
-  await page.screenshot({ path });
 }
 
 /** Notification, notice, PDF. */
