@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../api/types';
 import { Alert, Button, RadioGroup } from '../../ui';
 import type { SectionFormProps } from './section-form.props';
+import { compare, merge } from './merge';
 import { useFormTexts } from './texts';
 import type { ConflictState } from './use-section-form';
 import { showValue, type Stored } from './values';
@@ -13,8 +14,6 @@ interface ConflictProps extends SectionFormProps {
   onSettle: (values: Stored) => void;
 }
 
-const same = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
-
 /** What somebody else changed meanwhile, field by field: changes that do not touch ours are taken over, for the rest one chooses. */
 export function Conflict({ section, municipalities, conflict, onSettle }: ConflictProps) {
   const { t, i18n } = useTranslation();
@@ -22,20 +21,13 @@ export function Conflict({ section, municipalities, conflict, onSettle }: Confli
   const [choice, setChoice] = useState<Record<string, string>>({});
   const theirs = conflict.theirs.data[section.id] ?? {};
   const name = conflict.theirs.updatedBy?.name ?? t('conflict.somebody');
-  const changed = section.fields.filter((field) => !same(theirs[field.id], conflict.base[field.id]));
-  const clashing = changed.filter(
-    (field) => !same(conflict.mine[field.id], conflict.base[field.id]) && !same(conflict.mine[field.id], theirs[field.id]),
-  );
-  const taken = changed.filter((field) => !clashing.includes(field));
+  const versions = { base: conflict.base, theirs, mine: conflict.mine };
+  const { taken, clashing } = compare(section.fields, versions);
   const show = (field: FormField, value: unknown): string =>
     showValue(field, value, { t, language: i18n.language, section: section.id, municipalities }) || t('conflict.nothing');
   const settle = (): void => {
-    const merged: Stored = { ...conflict.mine };
-    for (const field of changed) {
-      const keepMine = clashing.includes(field) && choice[field.id] !== 'theirs';
-      if (!keepMine) merged[field.id] = theirs[field.id];
-    }
-    onSettle(merged);
+    const chosen = clashing.filter((field) => choice[field.id] === 'theirs').map((field) => field.id);
+    onSettle(merge(section.fields, versions, chosen));
   };
   return (
     <Alert tone="warning" title={t('conflict.title', { name })} live>
