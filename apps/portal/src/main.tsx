@@ -7,8 +7,10 @@ import { App } from './app';
 import { startTexts } from './i18n';
 import '@kern-ux/native/dist/kern.min.css';
 import './ui/css/fonts.css';
+import './ui/css/header.css';
 import './ui/css/layout.css';
 import './ui/css/parts.css';
+import './ui/css/lists.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
