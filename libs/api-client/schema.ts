@@ -1306,6 +1306,8 @@ export interface components {
             readonly requestedAt: string;
             readonly deliveredAt: string | null;
             readonly dueOn: string;
+            /** @description how the last day came about, in a sentence */
+            readonly dueOnExplained: string;
             readonly extension: components["schemas"]["ExtensionView"] | null;
             readonly documents: readonly components["schemas"]["DocumentView"][];
             readonly statement: components["schemas"]["StatementView"] | null;

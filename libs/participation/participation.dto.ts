@@ -123,6 +123,7 @@ export class ParticipationView {
   @ApiProperty() requestedAt!: string;
   @ApiProperty({ type: String, nullable: true }) deliveredAt!: string | null;
   @ApiProperty() dueOn!: string;
+  @ApiProperty({ description: 'how the last day came about, in a sentence' }) dueOnExplained!: string;
   @ApiProperty({ type: ExtensionView, nullable: true }) extension!: ExtensionView | null;
   @ApiProperty({ type: [DocumentView] }) documents!: DocumentView[];
   @ApiProperty({ type: StatementView, nullable: true }) statement!: StatementView | null;

@@ -23,6 +23,7 @@ export interface ParticipationRow {
   readonly requested_at: Date;
   readonly delivered_at: Date | null;
   readonly due_on: string;
+  readonly due_on_explained: string | null;
   readonly extension: { until: string; reason: string } | null;
   readonly document_ids: string[];
   readonly statement: {
@@ -38,6 +39,8 @@ export interface ParticipationRow {
 const SELECT = `
   select a.id, a.case_id, c.title as case_title, c.file_number, c.place, a.body_id, b.name as body_name, b.kind as body_kind, p.status, a.reason,
     a.legal_basis, a.consequence, a.requested_at, a.delivered_at, to_char(a.due_on, 'YYYY-MM-DD') as due_on, a.extension, a.document_ids,
+    (select d.explanation ->> 'sentence' from deadline d where d.tenant_id = a.tenant_id and d.process_id = a.id
+      order by d.created_at desc, d.id desc limit 1) as due_on_explained,
     to_jsonb(s) as statement, s.stated_by, w.name as stated_by_name
   from participation a
   join process p on p.tenant_id = a.tenant_id and p.id = a.id
@@ -108,6 +111,7 @@ export class ParticipationViews {
         requestedAt: row.requested_at.toISOString(),
         deliveredAt: row.delivered_at?.toISOString() ?? null,
         dueOn: row.due_on,
+        dueOnExplained: row.due_on_explained ?? '',
         extension: row.status === 'extensionAsked' ? row.extension : null,
         documents,
         statement: toStatement(row),

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useApi, useAuthority, useSend } from '../../api/queries';
 import type { Participation } from '../../api/types';
-import { Alert, announce, berlinDate, Button, Empty, Failed, Loading, longDate, ShortDate, useToday } from '../../ui';
+import { Alert, announce, Button, Empty, Failed, Loading, ShortDate, useToday } from '../../ui';
 import { plusDays } from '../formal/model';
 import { StatementView } from '../participation/statements';
 import { DeskPage } from '../ui/desk-page';
@@ -85,7 +85,7 @@ function Asked({ request }: { request: Participation }) {
 }
 
 function Period({ request, open }: { request: Participation; open: boolean }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const consequence = useConsequence()(request.consequence);
   return (
     <>
@@ -97,12 +97,7 @@ function Period({ request, open }: { request: Participation; open: boolean }) {
       <details className="desk-why">
         <summary>{t('desk.deadlines.why')}</summary>
         <div className="desk-why-body">
-          <p className="kern-body kern-body--small">
-            {t('desk.request.period', {
-              requested: longDate(berlinDate(request.requestedAt), i18n.language),
-              due: longDate(request.dueOn, i18n.language),
-            })}
-          </p>
+          <p className="kern-body kern-body--small">{request.dueOnExplained}</p>
         </div>
       </details>
     </>
