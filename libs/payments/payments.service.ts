@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
 import { actorOf, APPLICANTS, type Principal } from '@bauraum/http';
-import { newId, notFound } from '@bauraum/kernel';
+import { newId, notFound, UserError } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { Fees } from './fees';
@@ -80,7 +80,12 @@ export class Payments {
   async returned(tx: Tx, principal: Principal, caseId: string, id: string): Promise<PaymentView> {
     const payment = await this.one(tx, caseId, id);
     if (payment.status !== 'awaitingPayer') return payment;
-    await this.runner.dispatch(tx, { processId: id, event: { type: 'PAYER_RETURNED' }, actor: actorOf(principal, APPLICANTS) });
+    try {
+      await this.runner.dispatch(tx, { processId: id, event: { type: 'PAYER_RETURNED' }, actor: actorOf(principal, APPLICANTS) });
+    } catch (error) {
+      // The service's answer was faster than the payer: there is nothing left to ask.
+      if (!(error instanceof UserError && error.code === 'event-not-allowed')) throw error;
+    }
     return this.one(tx, caseId, id);
   }
 }
