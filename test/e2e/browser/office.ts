@@ -134,9 +134,9 @@ export async function readRecord(officer: Visitor): Promise<void> {
   const { page } = officer;
   await page.reload();
   await openTab(officer, 'efile');
-  await officer.see('Baugenehmigung');
+  await officer.see(t('desk.efile.plan'));
   const record = await page.getByRole('main').innerText();
-  for (const title of ['Eingangsbestätigung', 'Nachforderung', 'Gebührenbescheid']) expect(record).toContain(title);
+  for (const title of ['Baugenehmigung', 'Eingangsbestätigung', 'Nachforderung', 'Gebührenbescheid']) expect(record).toContain(title);
   expect(record.match(/Stellungnahme: /g)).toHaveLength(5);
   await look(officer, 'efile');
   await openTab(officer, 'journal');
