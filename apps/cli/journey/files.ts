@@ -84,6 +84,8 @@ function firstOf(plans: readonly PlanFile[]): UploadFile {
   return toFile(plan);
 }
 
-/** @example megabytes([{ size: 1_500_000 }]) // '2 MB' */
-export const megabytes = (files: readonly { readonly size: number }[]): string =>
-  `${Math.round(files.reduce((sum, { size }) => sum + size, 0) / 1_000_000)} MB`;
+/** @example megabytes([{ size: 1_520_000 }]) // '1.5 MB' */
+export function megabytes(files: readonly { readonly size: number }[]): string {
+  const sum = files.reduce((total, { size }) => total + size, 0) / 1_000_000;
+  return `${sum.toFixed(sum < 10 ? 1 : 0)} MB`;
+}
