@@ -31,7 +31,7 @@ function focused({ page }: Visitor): Promise<Focused> {
   return page.locator('html').evaluate((html: unknown) => {
     const { ownerDocument } = html as Element;
     const element = ownerDocument.activeElement;
-    if (!element) return { name: '', visible: false };
+    if (!element || element.localName === 'body') return { name: '', visible: false }; // between the last and the first stop
     const { defaultView } = ownerDocument;
     const styles = [undefined, '::after'].map((pseudo) => defaultView.getComputedStyle(element, pseudo)); // a whole row that is a link has it there
     const visible = styles.some(({ outlineStyle, outlineWidth, boxShadow }) => {

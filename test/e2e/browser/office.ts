@@ -140,7 +140,7 @@ export async function readRecord(officer: Visitor): Promise<void> {
   expect(record.match(/Stellungnahme: /g)).toHaveLength(5);
   await look(officer, 'efile');
   await openTab(officer, 'journal');
-  await officer.see(t('desk.event.CREATED'));
+  await page.locator('.desk-entry').first().waitFor();
   const more = officer.button(t('desk.more'));
   while (await more.isVisible()) {
     const before = await page.locator('.desk-entry').count();
