@@ -5,8 +5,7 @@ import { GREVESMUEHLEN } from '../../../apps/cli/journey/demo.data';
 import { uploadAll, type UploadFile } from '../../../apps/cli/journey/upload';
 import { generateSmallPlan } from '../../../apps/cli/plans';
 import { look } from './look';
-import type { Stage } from './stage';
-import type { Visitor } from './visitor';
+import type { Surroundings, Visitor } from './visitor';
 import { said, t } from './words';
 
 type Section = keyof typeof GREVESMUEHLEN.builders | keyof typeof GREVESMUEHLEN.designers;
@@ -14,7 +13,7 @@ type Section = keyof typeof GREVESMUEHLEN.builders | keyof typeof GREVESMUEHLEN.
 const DATA: Readonly<Record<Section, Readonly<Record<string, unknown>>>> = { ...GREVESMUEHLEN.builders, ...GREVESMUEHLEN.designers };
 
 /** A small plan as a file on this computer. */
-export function planFile(stage: Stage, fileName: string, title: string, typeCode: string): UploadFile {
+export function planFile(stage: Pick<Stage, 'dataDir'>, fileName: string, title: string, typeCode: string): UploadFile {
   const folder = join(stage.dataDir, 'plans');
   mkdirSync(folder, { recursive: true });
   const bytes = generateSmallPlan(title, typeCode);

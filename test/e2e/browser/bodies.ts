@@ -3,8 +3,7 @@ import { CONDITIONS } from '../../../apps/cli/journey/demo.data';
 import type { Me, Page, ParticipationView } from '../../../apps/cli/journey/views';
 import { waitFor } from '../../../apps/cli/journey/wait';
 import { look } from './look';
-import type { Stage } from './stage';
-import type { Visitor } from './visitor';
+import type { Surroundings, Visitor } from './visitor';
 import { said, t } from './words';
 
 const OFFICER = 'matthias.krueger';
@@ -19,7 +18,7 @@ async function openRequest(visitor: Visitor, fileNumber: string): Promise<void> 
   await visitor.see(t('desk.request.title'));
 }
 
-function requestDelivered(stage: Stage, sub: string, fileNumber: string): Promise<ParticipationView> {
+function requestDelivered(stage: Surroundings, sub: string, fileNumber: string): Promise<ParticipationView> {
   const client = stage.client(sub);
   return waitFor(`the request in the inbox of ${sub}`, async () => {
     const { items } = await client.get<Page<ParticipationView>>('inbox?status=open');
@@ -66,13 +65,13 @@ export async function askForTime(body: Visitor, fileNumber: string): Promise<voi
 }
 
 /** The others, over HTTP. */
-export async function consent(stage: Stage, sub: string, fileNumber: string): Promise<void> {
+export async function consent(stage: Surroundings, sub: string, fileNumber: string): Promise<void> {
   const { id } = await requestDelivered(stage, sub, fileNumber);
   const answer = { kind: 'consent', text: 'Gegen das Vorhaben bestehen keine Bedenken.', conditions: [] };
   await stage.client(sub).post(`participations/${id}/statement`, answer, `consent-${id}`);
 }
 
-function participationOf(stage: Stage, caseId: string, bodyId: string): Promise<ParticipationView | undefined> {
+function participationOf(stage: Surroundings, caseId: string, bodyId: string): Promise<ParticipationView | undefined> {
   const client = stage.client(OFFICER);
   return client.get<ParticipationView[]>(`cases/${caseId}/participations`).then((all) => all.find(({ body }) => body.id === bodyId));
 }

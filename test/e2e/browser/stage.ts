@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { PersonaClient } from '../../../apps/cli/journey/persona';
 import { PERSONAS } from '../../../apps/cli/journey/personas';
 import type { Stack } from '../../../apps/cli/stack';
-import { Visitor } from './visitor';
+import { Visitor, type Surroundings } from './visitor';
 
 export const CHROMIUM = '/usr/bin/chromium';
 export const AUTHORITY = 'nordwestmecklenburg';
@@ -25,21 +25,9 @@ export const browserMissing = (): string | undefined =>
   existsSync(CHROMIUM) ? undefined : `${CHROMIUM} is not installed (Debian: apt-get install chromium)`;
 
 /** A running Bauraum and a browser in front of it. */
-export interface Stage {
-  readonly stack: Stack;
-  readonly browser: Browser;
-  /** Where the pictures go. */
-  readonly shots: string;
-  /** Generated files lie here. */
-  readonly dataDir: string;
-  /** What was found on the pages since it was last asked for. */
-  readonly problems: string[];
-  /** How many pages were looked at. */
-  shotCount: number;
+export interface Stage extends Surroundings {
   /** The person in a browser window of their own; the same one every time. */
   visitor(sub: string): Promise<Visitor>;
-  /** The person over HTTP, for what is only repetition. */
-  client(sub: string): PersonaClient;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,24 @@
-import type { BrowserContext, ConsoleMessage, Locator, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Locator, Page, Request } from 'playwright-core';
 import { personaOf } from '../../../apps/cli/journey/personas';
-import type { Stage } from './stage';
+import type { PersonaClient } from '../../../apps/cli/journey/persona';
+import type { Stack } from '../../../apps/cli/stack';
 import { t } from './words';
+
+/** What a visitor needs of the stage. */
+export interface Surroundings {
+  readonly stack: Stack;
+  readonly browser: Browser;
+  /** Where the pictures go. */
+  readonly shots: string;
+  /** Generated files lie here. */
+  readonly dataDir: string;
+  /** What was found on the pages since it was last asked for. */
+  readonly problems: string[];
+  /** How many pages were looked at. */
+  shotCount: number;
+  /** The person over HTTP, for what is only repetition. */
+  client(sub: string): PersonaClient;
+}
 
 export const PATIENCE_MS = 60_000;
 export const DESKTOP = { width: 1440, height: 900 } as const;
@@ -13,13 +30,13 @@ export class Visitor {
   private readonly forgiven: RegExp[] = [];
 
   private constructor(
-    readonly stage: Stage,
+    readonly stage: Surroundings,
     readonly sub: string,
     readonly context: BrowserContext,
     readonly page: Page,
   ) {}
 
-  static async arrive(stage: Stage, sub: string): Promise<Visitor> {
+  static async arrive(stage: Surroundings, sub: string): Promise<Visitor> {
     const context = await stage.browser.newContext({
       baseURL: stage.stack.apiUrl,
       locale: 'de-DE',
