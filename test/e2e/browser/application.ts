@@ -13,7 +13,7 @@ type Section = keyof typeof GREVESMUEHLEN.builders | keyof typeof GREVESMUEHLEN.
 const DATA: Readonly<Record<Section, Readonly<Record<string, unknown>>>> = { ...GREVESMUEHLEN.builders, ...GREVESMUEHLEN.designers };
 
 /** A small plan as a file on this computer. */
-export function planFile(stage: Pick<Stage, 'dataDir'>, fileName: string, title: string, typeCode: string): UploadFile {
+export function planFile(stage: Pick<Surroundings, 'dataDir'>, fileName: string, title: string, typeCode: string): UploadFile {
   const folder = join(stage.dataDir, 'plans');
   mkdirSync(folder, { recursive: true });
   const bytes = generateSmallPlan(title, typeCode);
