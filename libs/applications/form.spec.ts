@@ -20,6 +20,7 @@ describe('formErrors', () => {
     [{ building: { grossVolume: 1.0001 } }, ['/data/building/grossVolume tooManyDecimals']],
     [{ building: { grossVolume: 2e6 } }, ['/data/building/grossVolume max']],
     [{ builder: { email: 'nobody' } }, ['/data/builder/email isEmail']],
+    [{ builder: { email: 'anna,berger@example.org' } }, ['/data/builder/email isEmail']],
     [{ declarations: { truthful: 'yes' } }, ['/data/declarations/truthful isBoolean']],
   ])('%j is refused with %j', (data, expected) => expect(errors(data)).toEqual(expected));
 

@@ -1,4 +1,5 @@
 import { isPlainDate, type FieldProblem } from '@bauraum/kernel';
+import { isEmail } from 'class-validator';
 
 /** One field of the application form. Its texts are the portal's: `form.<section>.<id>.label`. */
 export interface FormField {
@@ -85,7 +86,6 @@ export const FORM: readonly FormSection[] = [
 
 /** Fields in which only "yes" lets the application be filed. */
 const MUST_BE_TRUE = new Set(FORM.find((s) => s.id === 'declarations')?.fields.map((f) => f.id));
-const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
  * What is wrong with the answers that are there: unknown sections and fields, values of the wrong type or out of range. Such data is refused.
@@ -141,7 +141,7 @@ function fieldError(field: FormField, value: unknown): string | null {
     case 'date':
       return typeof value === 'string' && isPlainDate(value) ? null : 'isDate';
     case 'email':
-      return textError(field, value) ?? (MAIL.test(value as string) ? null : 'isEmail');
+      return textError(field, value) ?? (isEmail(value) ? null : 'isEmail');
     case 'text':
       return textError(field, value) ?? (field.id === 'postalCode' && !/^\d{5}$/.test(value as string) ? 'isPostalCode' : null);
     case 'longtext':

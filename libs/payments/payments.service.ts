@@ -33,7 +33,10 @@ export class Payments {
     const { computed, advanceCents, paidCents, on } = await this.fees.of(tx, caseId);
     return {
       totalCents: computed.totalCents,
-      lines: computed.lines.map(({ key, text, basis, amountCents }) => ({ key, text, basis, amountCents })),
+      // What was paid and what is open stand in fields of their own.
+      lines: computed.lines
+        .filter(({ key }) => key !== 'advance' && key !== 'due')
+        .map(({ key, text, basis, amountCents }) => ({ key, text, basis, amountCents })),
       advanceCents,
       paidCents,
       openCents: computed.totalCents - paidCents,

@@ -47,7 +47,7 @@ const DESIGNER = {
   email: 'jonas.weiss@example.org',
 } as const;
 
-const BUILDING = { grossVolume: 750, grossFloorArea: 200, storeys: 2, dwellings: 1, buildingClass: 1, height: 9 } as const;
+const BUILDING = { grossVolume: 750, grossFloorArea: 200, storeys: 2, dwellings: 1, buildingClass: 1, height: 3.1 } as const;
 const TITLE = 'Neubau eines Einfamilienhauses';
 
 export const GREVESMUEHLEN: ApplicationData = {
