@@ -1,5 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { constants, createReadStream, createWriteStream, type Stats } from 'node:fs';
+import { constants, createReadStream, type Stats } from 'node:fs';
 import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -184,8 +184,11 @@ async function assertUnchanged(path: string, etag: string | undefined): Promise<
 /** Bytes that are gathered for one write to the disk. */
 const WRITE_BYTES = 1024 * 1024;
 
-const fill = (path: string, source: Readable | AsyncIterable<Buffer>): Promise<void> =>
-  pipeline(source, createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: WRITE_BYTES, flush: true }));
+// Opened first: a stream that opens by itself may make the file after a failed upload was cleared away.
+async function fill(path: string, source: Readable | AsyncIterable<Buffer>): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  await pipeline(source, file.createWriteStream({ highWaterMark: WRITE_BYTES, flush: true }));
+}
 
 // The name appears when all bytes are on disk; the folder's own entry is made durable, too.
 async function moveTo(part: string, target: string): Promise<void> {
