@@ -148,7 +148,8 @@ describe('a kill between commit and effect', () => {
     expect(status).toBe('formalCheck');
     await stack.kill('api');
     const waiting = await world().query<Counted>(
-      'select effect as name, count(*)::int as n from outbox where case_id = $1 group by 1 order by 1',
+      // A last look at the payment may wait there too; it belongs to what was before.
+      `select effect as name, count(*)::int as n from outbox where case_id = $1 and effect <> 'pollTransaction' group by 1 order by 1`,
       [id],
     );
     expect(counts(waiting)).toEqual({ notify: 2, openEfile: 1, produceReceipt: 1 });
