@@ -1,3 +1,4 @@
+export * from './condition';
 export * from './explain';
 export * from './fees';
 export * from './holidays';
