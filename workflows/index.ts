@@ -1,3 +1,4 @@
+export type * from './acts';
 export type * from './building-permit/events';
 export type { PermitContext } from './building-permit/context';
 export { deadlineOf, hasLapsed, isAhead } from './deadlines';

@@ -21,15 +21,16 @@ const typesOf = (effects: object): readonly EffectType[] =>
 
 /** Every published machine. A new version is a new row; an old one stays as long as a process is pinned to it. */
 export const REGISTRY: readonly WorkflowDefinition<WorkflowId>[] = [
-  { id: 'building-permit', version: 1, machine: permitV1, permissions: permitPermissions, effects: typesOf(permitEffects) },
+  { id: 'building-permit', version: 1, machine: permitV1, permissions: permitPermissions, effects: typesOf(permitEffects), level: 'case' },
   {
     id: 'participation',
     version: 1,
     machine: participationV1,
     permissions: participationPermissions,
     effects: typesOf(participationEffects),
+    level: 'child',
   },
-  { id: 'payment', version: 1, machine: paymentV1, permissions: paymentPermissions, effects: typesOf(paymentEffects) },
+  { id: 'payment', version: 1, machine: paymentV1, permissions: paymentPermissions, effects: typesOf(paymentEffects), level: 'child' },
 ];
 
 /** Every effect type of every machine, in order of name; the worker's boot checks that each has exactly one handler. */

@@ -7,6 +7,7 @@ import {
   type AnyStateMachine,
   type ExecutableActionObject,
 } from 'xstate';
+import type { Presentation } from './acts';
 import { isCompositeGuard } from './define';
 import type { DeadlineSpec, Permissions } from './types';
 
@@ -60,6 +61,10 @@ export interface WorkflowDefinition<Id extends string = string> {
   readonly permissions: Permissions;
   /** Every effect type that it may emit. */
   readonly effects: readonly string[];
+  /** Is it a case of its own, or a process beneath one? */
+  readonly level: 'case' | 'child';
+  /** Absent for processes that features show in their own way. */
+  readonly presentation?: Presentation;
 }
 
 /**

@@ -1,5 +1,6 @@
+export { assemble, type PackFolder } from './assemble';
 export * from './codes';
+export * from './installed';
 export * from './municipalities';
 export * from './pack';
 export * from './types';
-export { PackError, validatePack } from './validate';

@@ -1,5 +1,4 @@
-import { parseRows } from './codes';
-import { AUTHORITY_PACKS, MUNICIPALITY_TABLES } from './manifest';
+import { listAuthorities } from './installed';
 import type { AuthorityPack } from './types';
 
 /** A municipality by its official key (AGS, 8 digits). */
@@ -8,41 +7,19 @@ export interface Municipality {
   readonly name: string;
 }
 
-const names = new Map(MUNICIPALITY_TABLES.flatMap(parseRows).map(({ code, label }) => [code, label]));
+type Area = Pick<AuthorityPack, 'municipalities'>;
 
-/**
- * The official name of a municipality, if it is known.
- *
- * @example municipalityName('13074026') // 'Grevesmühlen, Stadt'
- */
-export const municipalityName = (ags: string): string | undefined => names.get(ags);
+/** The authority that decides in a municipality, if one is installed. @example authorityFor('99999999') // undefined */
+export const authorityFor = (ags: string): AuthorityPack | undefined => listAuthorities().find((authority) => decidesIn(authority, ags));
 
-/**
- * Does a municipality exist and lie in the authority's district?
- *
- * @example isInDistrict(authority, '13074026')
- */
-export function isInDistrict(authority: Pick<AuthorityPack, 'districtAgs'>, ags: string): boolean {
-  return ags.startsWith(authority.districtAgs) && names.has(ags);
-}
+/** Does an authority decide in a municipality? @example decidesIn({ municipalities: { '13074026': 'Grevesmühlen, Stadt' } }, '13074026') // true */
+export const decidesIn = ({ municipalities }: Area, ags: string): boolean => Object.hasOwn(municipalities, ags);
 
-/**
- * The authority that decides in a municipality, if one is installed.
- *
- * @example authorityFor('99999999') // undefined
- */
-export function authorityFor(ags: string): AuthorityPack | undefined {
-  return AUTHORITY_PACKS.find((authority) => isInDistrict(authority, ags));
-}
+/** The official name of a municipality, if an installed authority decides there. @example municipalityName('13074026') // 'Grevesmühlen, Stadt' */
+export const municipalityName = (ags: string): string | undefined => authorityFor(ags)?.municipalities[ags];
 
-/**
- * All municipalities of an authority, in order of name.
- *
- * @example municipalitiesOf(authority).length // 83 for the district 13074
- */
-export function municipalitiesOf(authority: Pick<AuthorityPack, 'districtAgs'>): readonly Municipality[] {
-  return [...names]
-    .filter(([ags]) => ags.startsWith(authority.districtAgs))
-    .map(([ags, name]) => ({ ags, name }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'de'));
+/** All municipalities of an authority, in order of name. @example municipalitiesOf(authority)[0]?.name */
+export function municipalitiesOf({ municipalities }: Area): readonly Municipality[] {
+  const all = Object.entries(municipalities).map(([ags, name]) => ({ ags, name }));
+  return all.sort((a, b) => a.name.localeCompare(b.name, 'de'));
 }

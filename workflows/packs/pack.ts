@@ -1,92 +1,136 @@
 import { berlinDate, type Instant, type PlainDate } from '@bauraum/kernel';
-import { isValidOn, type FeeSchedule, type Land, type PeriodRule } from '@bauraum/law';
+import { holds, isValidOn, type Calendar, type Dated, type FeeSchedule, type NotificationRule, type PeriodRule } from '@bauraum/law';
 import { deadlineOf } from '../deadlines';
 import type { DeadlineSpec } from '../types';
-import { AUTHORITY_PACKS, BASE, LAND_PACKS } from './manifest';
-import type { AuthorityPack, Body, LandPack, RequiredDocument, TextBlock, TextUse } from './types';
-import { validatePack } from './validate';
+import { authorityPack, findAuthority, landPack, rulesOf } from './installed';
+import type { Body, Form, Procedure, RequiredDocument, TextBlock } from './types';
 
-validatePack('base', 'de/base', BASE);
-for (const land of LAND_PACKS) validatePack('land', `de/${land.land.toLowerCase()}`, land);
-for (const authority of AUTHORITY_PACKS) validatePack('authority', authority.slug, authority);
-
-const landPacks = new Map(LAND_PACKS.map((pack) => [pack.land, pack]));
-const authorities = new Map(AUTHORITY_PACKS.map((pack) => [pack.slug, pack]));
+// `scope` is the slug of an authority or the two letters of a Land: the rules that hold there.
 
 /**
- * All installed authorities, in order of name.
+ * The procedures that are offered on a day.
  *
- * @example listAuthorities().map((authority) => authority.slug)
+ * @throws RangeError when neither authority nor Land is installed.
+ * @example proceduresOf('MV', '2026-11-30').map(({ id }) => id).includes('simplified') // true
  */
-export function listAuthorities(): readonly AuthorityPack[] {
-  return [...AUTHORITY_PACKS].sort((a, b) => a.name.localeCompare(b.name, 'de'));
-}
-
-/** The authority with a slug, or undefined. @example findAuthority('nowhere') // undefined */
-export const findAuthority = (slug: string): AuthorityPack | undefined => authorities.get(slug);
-
-/**
- * The authority with a slug.
- *
- * @throws RangeError when it is not installed.
- * @example authorityPack(tenantId).fileNumberPattern
- */
-export function authorityPack(slug: string): AuthorityPack {
-  return found(authorities.get(slug), `authority ${slug}`);
+export function proceduresOf(scope: string, on: PlainDate): readonly Procedure[] {
+  const offers = findAuthority(scope)?.offers;
+  return rulesOf(scope).procedures.filter((row) => isValidOn(row, on) && (offers === undefined || offers.includes(row.id)));
 }
 
 /**
- * The pack of a Land.
+ * A procedure by its id, whether it is still offered or not: an old case keeps its name.
  *
- * @throws RangeError when it is not installed.
- * @example landPack('MV').buildingCode // 'LBauO M-V'
+ * @throws RangeError when it is not in the packs.
+ * @example procedureOf('MV', 'simplified').workflow // 'building-permit'
  */
-export function landPack(land: string): LandPack {
-  return found(landPacks.get(land as Land), `Land ${land}`);
+export function procedureOf(scope: string, id: string, on?: PlainDate): Procedure {
+  const rows = rulesOf(scope).procedures.filter((row) => row.id === id);
+  const row = rows.find((candidate) => on === undefined || isValidOn(candidate, on)) ?? rows[0];
+  return found(row, `procedure ${id} in ${scope}`);
 }
 
 /**
- * The rule for a period that applies on a day: the Land's, else federal law's.
+ * The rule for a period that applies on a day.
  *
- * @throws RangeError when the Land is not installed or no row applies.
+ * @throws RangeError when nothing is installed or no row applies.
  * @example periodRule('MV', 'simplified', 'decision', '2026-11-30').id // 'mv.decision-simplified'
  */
-export function periodRule(land: string, procedure: string, kind: string, on: PlainDate): PeriodRule {
-  const rows = [...landPack(land).periods, ...BASE.periods];
-  const row = rows.find((candidate) => candidate.kind === kind && isFor(candidate, procedure) && isValidOn(candidate, on));
-  return found(row, `period ${kind} for ${procedure} in ${land} on ${on}`);
+export function periodRule(scope: string, procedure: string, kind: string, on: PlainDate): PeriodRule {
+  return found(findPeriodRule(scope, procedure, kind, on), `period ${kind} for ${procedure} in ${scope} on ${on}`);
+}
+
+/** The same, or undefined when the law knows no such period. @example findPeriodRule('MV', 'simplified', 'nothing', '2026-11-30') // undefined */
+export function findPeriodRule(scope: string, procedure: string, kind: string, on: PlainDate): PeriodRule | undefined {
+  return rulesOf(scope).periods.find((row) => row.kind === kind && appliesTo(row, procedure) && isValidOn(row, on));
+}
+
+/**
+ * All period rules of a procedure on a day, one of each kind.
+ *
+ * @throws RangeError when nothing is installed.
+ * @example periodRules('MV', 'simplified', '2026-11-30').map(({ kind }) => kind)
+ */
+export function periodRules(scope: string, procedure: string, on: PlainDate): readonly PeriodRule[] {
+  const rows = rulesOf(scope).periods.filter((row) => appliesTo(row, procedure) && isValidOn(row, on));
+  return rows.filter((row, index) => rows.findIndex(({ kind }) => kind === row.kind) === index);
+}
+
+/**
+ * Whose holidays count: the Land and the seat of an authority, or the Land alone.
+ *
+ * @throws RangeError when neither is installed.
+ * @example calendarOf('MV') // { land: 'MV' }
+ */
+export function calendarOf(scope: string): Calendar {
+  const authority = findAuthority(scope);
+  if (!authority) return { land: landPack(scope).land };
+  const { land, seatAgs, localHolidays } = authority;
+  return { land, municipality: seatAgs, ...(localHolidays ? { localHolidays } : {}) };
+}
+
+/**
+ * When a notice counts as notified through a channel.
+ *
+ * @throws RangeError when no row applies.
+ * @example notificationRule('MV', 'post', '2026-11-30').days
+ */
+export function notificationRule(scope: string, channel: NotificationRule['channel'], on: PlainDate): NotificationRule {
+  const row = rulesOf(scope).notifications.find((candidate) => candidate.channel === channel && isValidOn(candidate, on));
+  return found(row, `notification by ${channel} in ${scope} on ${on}`);
 }
 
 /**
  * The fee schedule of a procedure that applies on a day.
  *
- * @throws RangeError when the Land is not installed or no row applies.
- * @example feeSchedule('MV', 'simplified', '2026-11-30').rateCents // 800
+ * @throws RangeError when nothing is installed or no row applies.
+ * @example feeSchedule('MV', 'simplified', '2026-11-30').id // 'mv.fee-simplified'
  */
-export function feeSchedule(land: string, procedure: string, on: PlainDate): FeeSchedule {
-  const row = landPack(land).fees.find((candidate) => isFor(candidate, procedure) && isValidOn(candidate, on));
-  return found(row, `fee schedule for ${procedure} in ${land} on ${on}`);
+export function feeSchedule(scope: string, procedure: string, on: PlainDate): FeeSchedule {
+  return found(findFeeSchedule(scope, procedure, on), `fee schedule for ${procedure} in ${scope} on ${on}`);
+}
+
+/** The same, or undefined when nothing is charged. @example findFeeSchedule('MV', 'nothing', '2026-11-30') // undefined */
+export function findFeeSchedule(scope: string, procedure: string, on: PlainDate): FeeSchedule | undefined {
+  return rulesOf(scope).fees.find((row) => appliesTo(row, procedure) && isValidOn(row, on));
+}
+
+/**
+ * The form of a procedure on a day.
+ *
+ * @throws RangeError when the procedure has no form that applies.
+ * @example formOf('MV', 'simplified', '2026-11-30').sections.map(({ id }) => id)
+ */
+export function formOf(scope: string, procedure: string, on: PlainDate): Form {
+  const { form } = procedureOf(scope, procedure, on);
+  const row = rulesOf(scope).forms.find((candidate) => candidate.id === form && isValidOn(candidate, on));
+  return found(row, `form ${form ?? '(none)'} for ${procedure} in ${scope} on ${on}`);
 }
 
 /**
  * The documents of a procedure, required ones first.
  *
  * @param on only rows that apply on this day; absent: all.
- * @throws RangeError when the Land is not installed.
+ * @throws RangeError when nothing is installed.
  * @example requiredDocuments('MV', 'simplified').filter((row) => row.required === 'always').length // 7
  */
-export function requiredDocuments(land: string, procedure: string, on?: PlainDate): readonly RequiredDocument[] {
-  return landPack(land).documents.filter((row) => isFor(row, procedure) && (on === undefined || isValidOn(row, on)));
+export function requiredDocuments(scope: string, procedure: string, on?: PlainDate): readonly RequiredDocument[] {
+  const rows = rulesOf(scope).documents.filter((row) => appliesTo(row, procedure) && (on === undefined || isValidOn(row, on)));
+  return [...rows.filter((row) => row.required === 'always'), ...rows.filter((row) => row.required !== 'always')];
 }
 
 /**
- * Ready-made texts for a use that apply on a day: the Land's first, then federal ones.
+ * Ready-made texts for a use that apply on a day: the nearest first, those made for the procedure before general ones.
  *
- * @throws RangeError when the Land is not installed.
+ * @throws RangeError when nothing is installed.
  * @example textBlocks('MV', 'appeal', '2026-11-30')[0]?.title // 'Rechtsbehelfsbelehrung'
  */
-export function textBlocks(land: string, use: TextUse, on: PlainDate): readonly TextBlock[] {
-  return [...landPack(land).texts, ...BASE.texts].filter((row) => row.use === use && isValidOn(row, on));
+export function textBlocks(scope: string, use: string, on: PlainDate, procedure?: string): readonly TextBlock[] {
+  const rows = rulesOf(scope).texts.filter((row) => row.use === use && isValidOn(row, on) && (!procedure || appliesTo(row, procedure)));
+  const own = rows.filter((row) => row.procedures !== undefined);
+  return procedure === undefined
+    ? rows.filter((row) => row.procedures === undefined)
+    : [...own, ...rows.filter((row) => !own.includes(row))];
 }
 
 /**
@@ -101,6 +145,21 @@ export function fillText(text: string, values: Readonly<Record<string, string>>)
 /** The bodies of an authority. @throws RangeError when it is not installed. @example bodiesOf(tenantId).map((body) => body.name) */
 export const bodiesOf = (slug: string): readonly Body[] => authorityPack(slug).bodies;
 
+/** The body that speaks for a municipality, if the authority has one. @example municipalityBody(tenantId, '99999999') // undefined */
+export const municipalityBody = (slug: string, ags: string): Body | undefined =>
+  bodiesOf(slug).find((body) => body.kind === 'municipality' && body.municipalityAgs === ags);
+
+/**
+ * Should a body be asked, as far as the answers tell? Of the municipalities only the one in which the plot lies.
+ *
+ * @returns undefined while an answer that decides is missing.
+ * @example isSuggested(body, { plot: { municipalityAgs: '13074026' } })
+ */
+export function isSuggested(body: Body, answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>): boolean | undefined {
+  if (body.kind === 'municipality') return body.municipalityAgs === answers['plot']?.['municipalityAgs'];
+  return body.suggestWhen === undefined ? true : holds(body.suggestWhen, answers);
+}
+
 /**
  * The period of a body's statement when it is asked at a moment: what the office is offered, with its explanation and legal consequence.
  *
@@ -108,14 +167,12 @@ export const bodiesOf = (slug: string): readonly Body[] => authorityPack(slug).b
  * @example statementPeriod(tenantId, 'environment', 'simplified', '2027-02-08T09:00:00.000Z').dueOn // '2027-03-09'
  */
 export function statementPeriod(slug: string, bodyId: string, procedure: string, at: Instant): DeadlineSpec {
-  const authority = authorityPack(slug);
   const body = found(
-    authority.bodies.find((candidate) => candidate.id === bodyId),
+    bodiesOf(slug).find((candidate) => candidate.id === bodyId),
     `body ${bodyId} of ${slug}`,
   );
   const event = berlinDate(at);
-  const rule = periodRule(authority.land, procedure, body.periodKind, event);
-  return deadlineOf(rule, { event, land: authority.land, municipality: authority.seatAgs });
+  return deadlineOf(periodRule(slug, procedure, body.periodKind, event), { event, ...calendarOf(slug) });
 }
 
 /**
@@ -132,9 +189,13 @@ export function formatFileNumber(pattern: string, year: number, number: number):
     .replace(/\{number:(\d)\}/, (_, width: string) => String(number).padStart(Number(width), '0'));
 }
 
-function isFor(row: { readonly procedures?: readonly string[] }, procedure: string): boolean {
+/** Is a row for a procedure? One without procedures is for all. @example appliesTo({}, 'simplified') // true */
+export function appliesTo(row: { readonly procedures?: readonly string[] }, procedure: string): boolean {
   return row.procedures === undefined || row.procedures.includes(procedure);
 }
+
+/** Only rows that apply on a day. @example rowsOn(rows, '2026-11-30') */
+export const rowsOn = <T extends Dated>(rows: readonly T[], on: PlainDate): readonly T[] => rows.filter((row) => isValidOn(row, on));
 
 function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new RangeError(`not in the packs: ${what}`);

@@ -1,15 +1,69 @@
 import type { PlainDate } from '@bauraum/kernel';
-import type { Dated, FeeSchedule, Land, PeriodRule, Sourced } from '@bauraum/law';
+import type { Condition, Dated, FeeSchedule, Land, NotificationRule, PeriodRule, Sourced } from '@bauraum/law';
 
-export interface Procedure extends Sourced {
+/** A procedure that an authority offers, and the machine that runs it. */
+export interface Procedure extends Dated, Sourced {
   readonly id: string;
   /** The German name. */
   readonly title: string;
   readonly section: string;
+  /** What it is for, in a sentence that a builder understands. */
+  readonly summary: string;
+  /** Folder in `workflows/`; new cases start on its newest version, or on this one. */
+  readonly workflow: string;
+  readonly workflowVersion?: number;
+  /** `case`: begins with an application of its own; `proceeding`: runs beneath a case that there is. */
+  readonly level: 'case' | 'proceeding';
+  /** Where the application goes first. */
+  readonly entry?: 'authority' | 'municipality';
+  /** The form that is filled in; for `case` only. */
+  readonly form?: string;
+  /** To which procedure it is handed over without being entered again (§ 62 MBO: the simplified one). */
+  readonly handsOverTo?: string;
+  /** When the fee falls due. */
+  readonly feeDue?: 'with-application' | 'with-decision' | 'none';
+}
+
+export type FieldType = 'text' | 'longtext' | 'number' | 'integer' | 'choice' | 'date' | 'email' | 'boolean';
+
+/** One field of an application form. */
+export interface FormField {
+  readonly id: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  /** German label; the portal's translations win where they have one. */
+  readonly label: string;
+  readonly hint?: string;
+  readonly maxLength?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit?: string;
+  /** A pattern of the whole value (regular expression), e.g. of a postal code. */
+  readonly pattern?: string;
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** Choices that the authority's data give. */
+  readonly choicesFrom?: 'municipalities' | 'buildingKinds';
+  /** Only "yes" lets the application be filed. */
+  readonly mustBeTrue?: boolean;
+  /** Asked only when this holds. */
+  readonly when?: Condition;
+}
+
+export interface FormSection {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly FormField[];
+}
+
+/** The application form of one or several procedures. */
+export interface Form extends Dated, Sourced {
+  readonly id: string;
+  readonly sections: readonly FormSection[];
 }
 
 /** A document that an application needs, by its code of the XBau list `anlagen`. */
 export interface RequiredDocument extends Dated, Sourced {
+  readonly id: string;
   readonly procedures: readonly string[];
   readonly typeCode: string;
   /** German name, as the applicant reads it. */
@@ -17,36 +71,77 @@ export interface RequiredDocument extends Dated, Sourced {
   readonly required: 'always' | 'conditional';
   /** For `conditional`: when it is needed, in German. */
   readonly condition?: string;
+  /** The same for the machine, over the answers of the form; absent: a human decides. */
+  readonly when?: Condition;
 }
 
 /** A ready-made text for notices and letters; `{name}` are placeholders. */
 export interface TextBlock extends Dated, Sourced {
   readonly id: string;
-  readonly use: TextUse;
+  /** What it is for: `grant`, `refusal`, `appeal`, `provision`, or the name of a letter. */
+  readonly use: string;
+  /** Absent: every procedure. */
+  readonly procedures?: readonly string[];
   /** For ancillary provisions: code of the XBau list `nebenbestimmungart`. */
   readonly provisionType?: string;
   readonly title: string;
   readonly text: string;
 }
 
-export type TextUse =
-  'provision' | 'appeal' | 'grant' | 'refusal' | 'fiction' | 'supplements' | 'participation' | 'withdrawal' | 'deemed-withdrawal';
+/** A question that helps to find the procedure; its answer is the fact of the same id. */
+export interface Question {
+  readonly id: string;
+  readonly text: string;
+  readonly hint?: string;
+  readonly type: 'boolean' | 'choice' | 'number';
+  readonly unit?: string;
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+}
 
-/** Everything that differs between Länder. Rows are dated; a reform is a new row. */
-export interface LandPack {
-  readonly land: Land;
-  readonly name: string;
-  /** The building code, as it is cited. */
-  readonly buildingCode: string;
+/** Which procedure applies, and why. The first row that holds wins. */
+export interface ProcedureRule extends Dated, Sourced {
+  readonly id: string;
+  /** Rows are tried in this order. */
+  readonly order: number;
+  readonly when: Condition;
+  /** Absent: no procedure is needed. */
+  readonly procedure?: string;
+  /** The reason in German, as the applicant reads it. */
+  readonly why: string;
+}
+
+/** Everything that may stand in any pack. A nearer pack's rows replace those of the same id above it. */
+export interface PackRules {
   readonly procedures: readonly Procedure[];
   readonly periods: readonly PeriodRule[];
   readonly fees: readonly FeeSchedule[];
   readonly documents: readonly RequiredDocument[];
   readonly texts: readonly TextBlock[];
+  readonly forms: readonly Form[];
+  readonly questions: readonly Question[];
+  readonly procedureRules: readonly ProcedureRule[];
+  /** When a notice counts as notified, by channel. */
+  readonly notifications: readonly NotificationRule[];
+}
+
+interface Layer extends Partial<PackRules> {
+  /** Ids of rows above that do not hold here. */
+  readonly without?: readonly string[];
 }
 
 /** Federal law, beneath every Land. */
-export type BasePack = Pick<LandPack, 'periods' | 'texts'>;
+export interface BasePack extends Layer {
+  readonly kind: 'base';
+}
+
+/** Everything that differs between Länder. Rows are dated; a reform is a new row. */
+export interface LandPack extends Layer {
+  readonly kind: 'land';
+  readonly land: Land;
+  readonly name: string;
+  /** The building code, as it is cited. */
+  readonly buildingCode: string;
+}
 
 /** A body that an authority involves. */
 export interface Body {
@@ -61,6 +156,8 @@ export interface Body {
   readonly role: 1 | 2 | 3;
   /** Why it is usually involved, in German. */
   readonly defaultReason: string;
+  /** Over the answers of the form: when it is suggested; absent: always. */
+  readonly suggestWhen?: Condition;
   /** Which period rule applies to its answer. */
   readonly periodKind: string;
   readonly legalBasis: string;
@@ -73,26 +170,37 @@ export interface Address {
 }
 
 /** One tenant: a permit authority. */
-export interface AuthorityPack {
+export interface AuthorityPack extends Layer {
+  readonly kind: 'authority';
   readonly slug: string;
   /** The official German name. */
   readonly name: string;
   /** The department that signs. */
   readonly department: string;
   readonly land: Land;
-  /** First five digits of the AGS of its municipalities. */
-  readonly districtAgs: string;
+  /** The municipalities that it decides for: official key (AGS, 8 digits) -> name. */
+  readonly municipalities: Readonly<Record<string, string>>;
   /** AGS of the authority's seat: its holidays count. */
   readonly seatAgs: string;
+  /** Holidays that hold in single municipalities only and hold at the seat, by the id of their row. */
+  readonly localHolidays?: readonly string[];
   readonly address: Address;
   /** Only a sandbox authority may move its clock. */
   readonly sandbox: boolean;
   /** `{year}` and `{number:n}` (padded with zeros to n digits). */
   readonly fileNumberPattern: string;
-  /** Position in the record plan (Aktenplan) under which cases are kept. */
+  /** Position in the record plan (Aktenplan) under which cases are kept; by procedure where it differs. */
   readonly recordPlan: string;
+  readonly recordPlanByProcedure?: Readonly<Record<string, string>>;
+  /** Procedures that it offers; absent: all of its Land. */
+  readonly offers?: readonly string[];
+  /** How it can be reached and serves notices. */
+  readonly channels: readonly ('portal' | 'post' | 'formal')[];
+  readonly branding?: { readonly shortName?: string; readonly accent?: string };
   readonly bodies: readonly Body[];
 }
+
+export type Pack = BasePack | LandPack | AuthorityPack;
 
 /** What the lookups by date take. */
 export type OnDay = PlainDate;

@@ -7,7 +7,7 @@ import { describeSchema } from './schema';
 export const generate = {
   name: 'generate',
   usage: 'generate',
-  summary: 'writes the generated files anew: openapi.json, libs/api-client, graphs of the workflows, docs/schema.txt',
+  summary: 'writes the generated files anew: openapi.json, libs/api-client, graphs of the workflows, the list of packs, docs/schema.txt',
   run: runGenerate,
 };
 
@@ -23,7 +23,9 @@ async function runGenerate(): Promise<number> {
   run(join(ROOT, 'node_modules/openapi-typescript/bin/cli.js'), [document, '--output', client, '--immutable']);
   writeFileSync(join(ROOT, 'docs/schema.txt'), await describeSchema());
   run(join(ROOT, 'dist/workflows/generate-graphs.js'), []);
-  run(join(ROOT, 'node_modules/prettier/bin/prettier.cjs'), ['--write', '--log-level', 'warn', document, client]);
+  run(join(ROOT, 'dist/workflows/packs/generate-built-in.js'), []);
+  const builtIn = join(ROOT, 'workflows/packs/built-in.data.ts');
+  run(join(ROOT, 'node_modules/prettier/bin/prettier.cjs'), ['--write', '--log-level', 'warn', document, client, builtIn]);
   return 0;
 }
 
