@@ -1,44 +1,45 @@
 import { formatDate, type PlainDate } from '@bauraum/kernel';
-import type { Land } from './holidays.data';
-import { periodEnd, type Length, type Moved } from './periods';
+import type { Calendar } from './holidays';
+import { lengthText, type Length } from './lengths';
+import { periodEnd, type Moved } from './periods';
+import type { PeriodRule, Sourced, WaitsFor } from './rules';
 
-/** Where a rule comes from; every dated row carries it. */
-export interface Sourced {
-  /** The legal basis as it is cited, e.g. `§ 63 Abs. 2 LBauO M-V`. */
+export type { Dated, PeriodRule, Sourced } from './rules';
+
+/** Days that were not counted, both included. */
+export interface Suspension {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  /** How many of them did not count (working days for a period in working days). */
+  readonly days: number;
+  readonly reason: string;
+  readonly basis?: string;
+}
+
+/** What had run was lost; the period started anew. */
+export interface Interruption {
+  readonly on: PlainDate;
+  readonly restartedOn: PlainDate;
+  readonly reason: string;
+  readonly basis?: string;
+}
+
+/** The end before and after. */
+export interface Extension {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly reason?: string;
   readonly basis: string;
-  /** Where it was read, or `recall`. */
-  readonly source: string;
-  /** Has a lawyer of the Land confirmed it? */
-  readonly verified: boolean;
+  /** The day on which it was extended. */
+  readonly on: PlainDate;
 }
 
-/** A dated row: valid from its first to its last day, both included. */
-export interface Dated {
-  readonly validFrom: PlainDate;
-  readonly validTo?: PlainDate;
-}
-
-/** A rule of a Land pack from which a period is computed. */
-export interface PeriodRule extends Sourced, Dated {
-  readonly id: string;
-  readonly version: number;
-  /** What the period is for, e.g. `formalCheck`, `decision`, `statement`. */
-  readonly kind: string;
-  /** The procedures to which it applies; absent: all. */
-  readonly procedures?: readonly string[];
-  readonly section: string;
-  /** Absent: the authority sets the day itself. */
-  readonly length?: Length;
-  readonly startsAfter?: Length;
-  /** What sets it going, in German with its article, for the sentence: `dem Eingang des Antrags`. */
-  readonly eventLabel: string;
-  readonly roll: boolean;
-  /** Does the law attach a legal fiction to its lapse? */
-  readonly fiction: boolean;
-  /** Code of what happens when it lapses, e.g. `deemed-granted`. */
-  readonly consequence: string;
-  /** The same in a German sentence, for letters and the portal. */
-  readonly consequenceText: string;
+/** One day of the small timeline that the portal draws. */
+export interface TimelineEntry {
+  readonly date: PlainDate;
+  readonly kind: 'event' | 'begin' | 'suspended' | 'resumed' | 'interrupted' | 'restarted' | 'extended' | 'warning' | 'rawEnd' | 'end';
+  /** In German. */
+  readonly label: string;
 }
 
 /** A date that explains itself: goes with the deadline into the journal, the letters and the portal. */
@@ -57,12 +58,22 @@ export interface Explained extends Sourced {
   readonly consequence: string;
   /** The whole computation in German. */
   readonly sentence: string;
+  // Everything below came later: explanations in old cases lack it.
+  readonly kind?: string;
+  readonly title?: string;
+  readonly trigger?: string;
+  readonly waitsFor?: WaitsFor;
+  readonly fiction?: boolean;
+  readonly suspensions?: readonly Suspension[];
+  readonly interruptions?: readonly Interruption[];
+  readonly extensions?: readonly Extension[];
+  /** The days on which warnings go out, in order. */
+  readonly warnings?: readonly PlainDate[];
+  readonly timeline?: readonly TimelineEntry[];
 }
 
-export interface ExplainInput {
+export interface ExplainInput extends Calendar {
   readonly event: PlainDate;
-  readonly land: Land;
-  readonly municipality?: string;
   /** A day that the authority set; needed when the rule has no length, and wins over one. */
   readonly authorityFixed?: PlainDate;
 }
@@ -93,27 +104,6 @@ export function explainPeriod(rule: PeriodRule, input: ExplainInput): Explained 
   };
   return { ...facts, sentence: sentenceOf(facts, rule) };
 }
-
-/**
- * A length in German: dative for `Frist von ...`, accusative for `... nach dem Eingang`.
- *
- * @example lengthText({ months: 3 }) // '3 Monaten'
- * @example lengthText({ weeks: 1 }, 'accusative') // 'eine Woche'
- */
-export function lengthText(length: Length, grammaticalCase: 'dative' | 'accusative' = 'dative'): string {
-  const [count, words] =
-    'months' in length
-      ? ([length.months, MONTH] as const)
-      : 'weeks' in length
-        ? ([length.weeks, WEEK] as const)
-        : ([length.days, DAY] as const);
-  const [one, many] = words[grammaticalCase];
-  return count === 1 ? one : `${count} ${many}`;
-}
-
-const MONTH = { dative: ['einem Monat', 'Monaten'], accusative: ['einen Monat', 'Monate'] } as const;
-const WEEK = { dative: ['einer Woche', 'Wochen'], accusative: ['eine Woche', 'Wochen'] } as const;
-const DAY = { dative: ['einem Tag', 'Tagen'], accusative: ['einen Tag', 'Tage'] } as const;
 
 function sentenceOf(facts: Omit<Explained, 'sentence'>, rule: PeriodRule): string {
   const end = formatDate(facts.end);

@@ -1,5 +1,5 @@
 import { formatEuro, isPlainDate, type Cents, type PlainDate } from '@bauraum/kernel';
-import type { Dated, Sourced } from './explain';
+import type { Dated, Sourced } from './rules';
 
 /** Construction value per cubic metre of gross volume, from a dated list. */
 export interface FeeIndex extends Dated, Sourced {

@@ -1,11 +1,23 @@
 import { addDays, isPlainDate, weekday, type PlainDate } from '@bauraum/kernel';
-import { HOLIDAY_ROWS, type HolidayRow, type Land } from './holidays.data';
+import { HOLIDAY_ROWS, HOLIDAY_YEARS, type HolidayRow, type Land } from './holidays.data';
+
+/** Whose holidays count: those at the seat of the authority. */
+export interface Calendar {
+  readonly land: Land;
+  /** AGS of the seat (8 digits), for holidays that hold in single municipalities. */
+  readonly municipality?: string;
+  /** Ids of local holidays that hold at the seat, e.g. `mariae-himmelfahrt`, beside those that the data know by its AGS. */
+  readonly localHolidays?: readonly string[];
+}
 
 /** A public holiday: the day and its German name. */
 export interface Holiday {
   readonly date: PlainDate;
   readonly name: string;
 }
+
+/** Ids of all holidays that hold in single municipalities only; an authority pack may name those of its seat. */
+export const LOCAL_HOLIDAYS: readonly string[] = [...new Set(HOLIDAY_ROWS.flatMap((row) => (row.local ? [row.local.id] : [])))];
 
 /**
  * Easter Sunday of a year in the Gregorian calendar (anonymous Gregorian algorithm, Meeus/Jones/Butcher).
@@ -23,62 +35,62 @@ export function easterSunday(year: number): PlainDate {
   const toSunday = (32 + 2 * (century % 4) + 2 * Math.floor(inCentury / 4) - epact - (inCentury % 4)) % 7;
   const shift = Math.floor((golden + 11 * epact + 22 * toSunday) / 451);
   const ordinal = epact + toSunday - 7 * shift + 114;
-  return plain(year, Math.floor(ordinal / 31), (ordinal % 31) + 1);
+  return `${year}-${twoDigits(Math.floor(ordinal / 31))}-${twoDigits((ordinal % 31) + 1)}`;
 }
 
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
 /**
- * All public holidays of a Land in a year, in order of date. Local ones only for the municipality that is named.
+ * All public holidays at a seat in a year, in order of date; Sundays that the act of the Land names are among them.
  *
- * @param municipality AGS of the authority's seat (8 digits), for holidays that hold in single municipalities.
- * @throws RangeError when the year is not a Gregorian year.
+ * @throws RangeError when the year lies outside the holiday data (1991 to 2199).
  * Source: holiday acts of the Länder, rows in `holidays.data.ts`.
- * @example holidays(2027, 'MV').some((day) => day.date === '2027-03-08') // true
+ * @example holidays(2027, { land: 'MV' }).some((day) => day.date === '2027-03-08') // true
  */
-export function holidays(year: number, land: Land, municipality?: string): readonly Holiday[] {
-  return [...calendar(year, land, municipality)].map(([date, name]) => ({ date, name })).sort((a, b) => a.date.localeCompare(b.date));
+export function holidays(year: number, calendar: Calendar): readonly Holiday[] {
+  return [...holidaysOf(year, calendar)].map(([date, name]) => ({ date, name })).sort((a, b) => a.date.localeCompare(b.date));
 }
 
 /**
  * The German name of the public holiday on a day, if it is one.
  *
- * @throws RangeError when the day does not exist.
- * @example holidayName('2027-03-08', 'MV') // 'Internationaler Frauentag'
- * @example holidayName('2027-03-08', 'NI') // undefined
+ * @throws RangeError when the day does not exist or lies outside the holiday data (1991 to 2199).
+ * @example holidayName('2027-03-08', { land: 'MV' }) // 'Internationaler Frauentag'
+ * @example holidayName('2027-03-08', { land: 'NI' }) // undefined
  */
-export function holidayName(date: PlainDate, land: Land, municipality?: string): string | undefined {
+export function holidayName(date: PlainDate, calendar: Calendar): string | undefined {
   if (!isPlainDate(date)) throw new RangeError(`not a calendar day: ${date}`);
-  return calendar(Number(date.slice(0, 4)), land, municipality).get(date);
+  return holidaysOf(Number(date.slice(0, 4)), calendar).get(date);
 }
 
-/** Computed once for each year, Land and municipality: the result depends on nothing else. */
-const calendars = new Map<string, ReadonlyMap<PlainDate, string>>();
+/** Computed once for each year and seat: the result depends on nothing else. */
+const known = new Map<string, ReadonlyMap<PlainDate, string>>();
 
-function calendar(year: number, land: Land, municipality?: string): ReadonlyMap<PlainDate, string> {
-  const key = `${year} ${land} ${municipality ?? ''}`;
-  const known = calendars.get(key);
-  if (known) return known;
-  const found = new Map<PlainDate, string>();
-  for (const row of HOLIDAY_ROWS) {
-    if (applies(row, year, land, municipality)) found.set(dateOf(row, year), row.name);
-  }
-  calendars.set(key, found);
+function holidaysOf(year: number, calendar: Calendar): ReadonlyMap<PlainDate, string> {
+  const key = `${year} ${calendar.land} ${calendar.municipality ?? ''} ${calendar.localHolidays?.join() ?? ''}`;
+  const before = known.get(key);
+  if (before) return before;
+  const found = new Map(rowsOf(year, calendar).map((row) => [dateOf(row, year), row.name] as const));
+  known.set(key, found);
   return found;
 }
 
-function applies(row: HolidayRow, year: number, land: Land, municipality?: string): boolean {
-  if (row.lands && !row.lands.includes(land)) return false;
-  if (row.from !== undefined && year < row.from) return false;
-  if (row.to !== undefined && year > row.to) return false;
-  return row.municipalities === undefined || (municipality !== undefined && row.municipalities.includes(municipality));
+function rowsOf(year: number, calendar: Calendar): readonly HolidayRow[] {
+  const { first, last } = HOLIDAY_YEARS;
+  if (!(year >= first && year <= last)) throw new RangeError(`holidays are known from ${first} to ${last}, not in ${year}`);
+  return HOLIDAY_ROWS.filter(
+    ({ lands, from = first, to = last, local }) =>
+      (!lands || lands.includes(calendar.land)) && year >= from && year <= to && (!local || holdsAt(local, calendar)),
+  );
+}
+
+function holdsAt({ id, municipalities }: Required<HolidayRow>['local'], { municipality, localHolidays = [] }: Calendar): boolean {
+  return localHolidays.includes(id) || (municipality !== undefined && municipalities.some((ags) => municipality.startsWith(ags)));
 }
 
 function dateOf(row: HolidayRow, year: number): PlainDate {
   if (row.easter !== undefined) return addDays(easterSunday(year), row.easter);
-  if (row.on !== undefined) return `${String(year).padStart(4, '0')}-${row.on}`;
-  const dayBefore = addDays(plain(year, 11, 23), -1);
-  return addDays(dayBefore, -((weekday(dayBefore) - 3 + 7) % 7));
-}
-
-function plain(year: number, month: number, day: number): PlainDate {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  if (row.on !== undefined) return `${year}-${row.on}`;
+  const dayBefore = addDays(`${year}-${row.wednesdayBefore}`, -1);
+  return addDays(dayBefore, -((weekday(dayBefore) + 4) % 7));
 }

@@ -1,6 +1,9 @@
 export * from './condition';
+export * from './clock.types';
 export * from './explain';
 export * from './fees';
 export * from './holidays';
-export { LANDS, type Land } from './holidays.data';
-export * from './periods';
+export { HOLIDAY_YEARS, LANDS, type Land } from './holidays.data';
+export * from './lengths';
+export { periodEnd, type Moved, type Period, type PeriodInput } from './periods';
+export * from './rules';

@@ -59,39 +59,40 @@ describe('holidays', () => {
     ['ST', 11],
     ['TH', 11],
   ] as const)('%s has %i holidays in 2027', (land, count) => {
-    expect(holidays(2027, land)).toHaveLength(count);
+    expect(holidays(2027, { land })).toHaveLength(count);
   });
 
   test('rows begin and end with their years', () => {
-    expect(holidayName('2022-03-08', 'MV')).toBeUndefined();
-    expect(holidayName('2023-03-08', 'MV')).toBe('Internationaler Frauentag');
-    expect(holidayName('2018-03-08', 'BE')).toBeUndefined();
-    expect(holidayName('2017-10-31', 'NW')).toBe('Reformationstag');
-    expect(holidayName('2018-10-31', 'NW')).toBeUndefined();
-    expect(holidayName('2017-10-31', 'NI')).toBe('Reformationstag');
-    expect(holidayName('2025-05-08', 'BE')).toBeDefined();
-    expect(holidayName('2026-05-08', 'BE')).toBeUndefined();
-    expect(holidayName('2018-09-20', 'TH')).toBeUndefined();
+    expect(holidayName('2022-03-08', { land: 'MV' })).toBeUndefined();
+    expect(holidayName('2023-03-08', { land: 'MV' })).toBe('Internationaler Frauentag');
+    expect(holidayName('2018-03-08', { land: 'BE' })).toBeUndefined();
+    expect(holidayName('2017-10-31', { land: 'NW' })).toBe('Reformationstag');
+    expect(holidayName('2018-10-31', { land: 'NW' })).toBeUndefined();
+    expect(holidayName('2017-10-31', { land: 'NI' })).toBe('Reformationstag');
+    expect(holidayName('2025-05-08', { land: 'BE' })).toBeDefined();
+    expect(holidayName('2026-05-08', { land: 'BE' })).toBeUndefined();
+    expect(holidayName('2018-09-20', { land: 'TH' })).toBeUndefined();
   });
 
   test('the day of repentance is the Wednesday before 23 November, in SN only', () => {
-    expect(holidayName('2026-11-18', 'SN')).toBe('Buß- und Bettag');
-    expect(holidayName('2022-11-16', 'SN')).toBe('Buß- und Bettag'); // 23 November 2022 is itself a Wednesday
-    expect(holidayName('2026-11-18', 'MV')).toBeUndefined();
+    expect(holidayName('2026-11-18', { land: 'SN' })).toBe('Buß- und Bettag');
+    expect(holidayName('2022-11-16', { land: 'SN' })).toBe('Buß- und Bettag'); // 23 November 2022 is itself a Wednesday
+    expect(holidayName('2026-11-18', { land: 'MV' })).toBeUndefined();
   });
 
   test('24 and 31 December are holidays nowhere', () => {
-    for (const land of LANDS) expect([holidayName('2026-12-24', land), holidayName('2026-12-31', land)]).toEqual([undefined, undefined]);
+    for (const land of LANDS)
+      expect([holidayName('2026-12-24', { land }), holidayName('2026-12-31', { land })]).toEqual([undefined, undefined]);
   });
 
   test('a local holiday holds in its municipality only', () => {
-    expect(holidayName('2027-08-08', 'BY', '09761000')).toBe('Augsburger Friedensfest');
-    expect(holidayName('2027-08-08', 'BY', '09162000')).toBeUndefined();
-    expect(holidayName('2027-08-08', 'BY')).toBeUndefined();
+    expect(holidayName('2027-08-08', { land: 'BY', municipality: '09761000' })).toBe('Augsburger Friedensfest');
+    expect(holidayName('2027-08-08', { land: 'BY', municipality: '09162000' })).toBeUndefined();
+    expect(holidayName('2027-08-08', { land: 'BY' })).toBeUndefined();
   });
 
   test('a day or year that does not exist is an error', () => {
-    expect(() => holidayName('2027-02-29', 'MV')).toThrow(RangeError);
+    expect(() => holidayName('2027-02-29', { land: 'MV' })).toThrow(RangeError);
     expect(() => easterSunday(1500)).toThrow(RangeError);
   });
 });
@@ -153,9 +154,9 @@ describe('periods', () => {
     fc.assert(
       fc.property(anyDay, anyLength, anyLand, (event, length, land) => {
         const { rawEnd, end, movedBecause = [] } = periodEnd({ event, length, land, roll: true });
-        expect(dayOff(end, land)).toBeUndefined();
+        expect(dayOff(end, { land })).toBeUndefined();
         expect(movedBecause.map((moved) => moved.date)).toEqual(daysBetween(rawEnd, end));
-        expect(movedBecause.every((moved) => dayOff(moved.date, land) === moved.reason)).toBe(true);
+        expect(movedBecause.every((moved) => dayOff(moved.date, { land }) === moved.reason)).toBe(true);
       }),
     );
   });
