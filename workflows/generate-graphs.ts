@@ -1,21 +1,29 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toMermaid } from './graph';
 import { REGISTRY, latest, type WorkflowId } from './registry';
 
 /** Files that decide how a published version behaves: frozen, because open cases are pinned to it. */
-const FROZEN_FILES = ['context.ts', 'guards.ts'] as const;
+const FROZEN = /^(machine|context|guards|states)(\.v\d+)?\.ts$/;
+
+/** What several procedures are made of. */
+const SHARED_FOLDERS = ['application'] as const;
 
 /** @example hashOfFile('workflows/payment/guards.ts').length // 64 */
 export const hashOfFile = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
-/** The files that must be frozen, relative to `workflows/`. @example frozenPaths().includes('payment/machine.v1.ts') // true */
-export function frozenPaths(): string[] {
-  const machines = REGISTRY.map(({ id, version }) => `${id}/machine.v${version}.ts`);
-  const shared = [...new Set(REGISTRY.map(({ id }) => id))].flatMap((id) => FROZEN_FILES.map((file) => `${id}/${file}`));
-  return [...machines, ...shared].sort();
+/**
+ * The files that must be frozen, relative to `workflows/`.
+ *
+ * @example frozenPaths('workflows').includes('payment/machine.v1.ts') // true
+ */
+export function frozenPaths(root: string): string[] {
+  const folders = [...new Set<string>([...REGISTRY.map(({ id }) => id), ...SHARED_FOLDERS])];
+  return folders.flatMap((folder) => filesOf(root, folder).map((file) => `${folder}/${file}`)).sort();
 }
+
+const filesOf = (root: string, folder: string): string[] => readdirSync(join(root, folder)).filter((file) => FROZEN.test(file));
 
 /** `graph.md` of every workflow, by path relative to `workflows/`. */
 export function graphs(): ReadonlyMap<string, string> {
@@ -27,7 +35,7 @@ export function graphs(): ReadonlyMap<string, string> {
 function freeze(root: string): void {
   const path = join(root, 'frozen.json');
   const known = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
-  const entries = frozenPaths().map((file) => [file, known[file] ?? hashOfFile(join(root, file))] as const);
+  const entries = frozenPaths(root).map((file) => [file, known[file] ?? hashOfFile(join(root, file))] as const);
   writeFileSync(path, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
 }
 

@@ -27,7 +27,7 @@ test('every machine has a README and its graph as generated', () => {
 });
 
 test('published files are frozen: open cases are pinned to them (how to publish: README.md)', () => {
-  const now = Object.fromEntries(frozenPaths().map((path) => [path, hashOfFile(join(__dirname, path))]));
+  const now = Object.fromEntries(frozenPaths(__dirname).map((path) => [path, hashOfFile(join(__dirname, path))]));
   expect(now).toEqual(JSON.parse(read('frozen.json')));
 });
 

@@ -22,10 +22,11 @@ async function runGenerate(): Promise<number> {
   writeFileSync(document, `${JSON.stringify(await openapi(), null, 2)}\n`);
   run(join(ROOT, 'node_modules/openapi-typescript/bin/cli.js'), [document, '--output', client, '--immutable']);
   writeFileSync(join(ROOT, 'docs/schema.txt'), await describeSchema());
+  run(join(ROOT, 'dist/workflows/generate-published.js'), []);
   run(join(ROOT, 'dist/workflows/generate-graphs.js'), []);
   run(join(ROOT, 'dist/workflows/packs/generate-built-in.js'), []);
-  const builtIn = join(ROOT, 'workflows/packs/built-in.data.ts');
-  run(join(ROOT, 'node_modules/prettier/bin/prettier.cjs'), ['--write', '--log-level', 'warn', document, client, builtIn]);
+  const lists = [join(ROOT, 'workflows/packs/built-in.data.ts'), join(ROOT, 'workflows/published.data.ts')];
+  run(join(ROOT, 'node_modules/prettier/bin/prettier.cjs'), ['--write', '--log-level', 'warn', document, client, ...lists]);
   return 0;
 }
 
