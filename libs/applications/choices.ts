@@ -1,4 +1,5 @@
 import type { PlainDate } from '@bauraum/kernel';
+import { buildingKinds } from '@bauraum/law';
 import { authorityPack, feeSchedule, municipalitiesOf } from '@bauraum/workflows';
 import type { Choices } from './form';
 
@@ -7,6 +8,6 @@ export function choicesFor(authority: string, on: PlainDate): Choices {
   const pack = authorityPack(authority);
   return {
     municipalityAgs: municipalitiesOf(pack).map((m) => m.ags),
-    buildingKind: [...new Set(feeSchedule(pack.land, 'simplified', on).indexes.map((i) => i.buildingKind))],
+    buildingKind: buildingKinds(feeSchedule(authority, 'simplified', on), on).map((row) => row.buildingKind),
   };
 }

@@ -1,7 +1,7 @@
 export * from './condition';
 export * from './clock.types';
 export * from './explain';
-export * from './fees';
+export * from './fee';
 export * from './holidays';
 export { HOLIDAY_YEARS, LANDS, type Land } from './holidays.data';
 export * from './lengths';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { berlinDate, UserError, type Cents, type PlainDate } from '@bauraum/kernel';
-import { advanceFee, fee, type FeeInput, type FeeResult } from '@bauraum/law';
+import { advanceFee, fee, missingForFee, type FeeInput, type FeeResult } from '@bauraum/law';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { authorityPack, feeSchedule } from '@bauraum/workflows';
+import { feeSchedule } from '@bauraum/workflows';
 
 /** The fee of a case as it stands now, with what was paid. */
 export interface CaseFee {
@@ -16,14 +16,13 @@ export interface CaseFee {
 interface Row {
   readonly procedure: string;
   readonly submitted_at: Date | null;
-  readonly building: { grossVolume?: unknown } | null;
-  readonly project: { buildingKind?: unknown } | null;
+  readonly data: { readonly project?: { readonly buildingKind?: unknown }; readonly building?: Readonly<Record<string, unknown>> };
   readonly participations: number;
   readonly paid: string;
 }
 
 const SELECT = `
-  select c.procedure, c.submitted_at, a.data -> 'building' as building, a.data -> 'project' as project,
+  select c.procedure, c.submitted_at, a.data,
     (select count(*)::int from participation x where x.tenant_id = c.tenant_id and x.case_id = c.id) as participations,
     (select coalesce(sum(y.amount_cents), 0) from payment y join process p on p.tenant_id = y.tenant_id and p.id = y.id
       where y.tenant_id = c.tenant_id and y.case_id = c.id and p.status = 'paid') as paid
@@ -38,20 +37,11 @@ export class Fees {
   async of(tx: Tx, caseId: string): Promise<CaseFee> {
     const [row] = await tx.query<Row[]>(SELECT, [tx.tenant, caseId]);
     if (!row) throw new Error(`no application for case ${caseId}`);
-    const { grossVolume } = row.building ?? {};
-    const { buildingKind } = row.project ?? {};
-    if (typeof grossVolume !== 'number' || typeof buildingKind !== 'string') {
-      throw new UserError(409, 'fee-not-computable', { missing: ['/building/grossVolume', '/project/buildingKind'] });
-    }
     const on = row.submitted_at ? berlinDate(row.submitted_at.toISOString()) : (await this.tenants.time(tx)).today;
-    const schedule = feeSchedule(authorityPack(tx.tenant).land, row.procedure, on);
-    const input: FeeInput = {
-      volumeM3: grossVolume,
-      buildingKind,
-      on,
-      participations: row.participations,
-      advancePaidCents: Number(row.paid),
-    };
+    const schedule = feeSchedule(tx.tenant, row.procedure, on);
+    const input = inputOf(row, on);
+    const missing = missingForFee(schedule, input);
+    if (missing.length > 0) throw new UserError(409, 'fee-not-computable', { missing });
     return { computed: fee(schedule, input), advanceCents: advanceFee(schedule, input).amountCents, paidCents: Number(row.paid), on };
   }
 
@@ -66,4 +56,19 @@ export class Fees {
     if (due <= 0) throw new UserError(409, 'nothing-to-pay', { paidCents });
     return due;
   }
+}
+
+function inputOf({ data, participations, paid }: Row, on: PlainDate): FeeInput {
+  const { buildingKind } = data.project ?? {};
+  const { grossVolume, constructionCosts } = data.building ?? {};
+  return {
+    on,
+    ...(typeof grossVolume === 'number' ? { volumeM3: grossVolume } : {}),
+    ...(typeof buildingKind === 'string' ? { buildingKind } : {}),
+    // The form takes euro with at most two decimals.
+    ...(typeof constructionCosts === 'number' ? { declaredCostsCents: Math.round(constructionCosts * 100) } : {}),
+    facts: data,
+    participations,
+    advancePaidCents: Number(paid),
+  };
 }

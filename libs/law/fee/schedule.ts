@@ -1,6 +1,6 @@
 import type { Cents, PlainDate } from '@bauraum/kernel';
 import type { Condition, Facts } from '../condition';
-import type { Dated, Sourced } from '../explain';
+import type { Dated, Sourced } from '../rules';
 import type { Land } from '../holidays.data';
 
 /** Shares and multiples are fractions, so that cents stay whole: `[6, 1000]` is 6 per mille. */
@@ -169,4 +169,13 @@ export interface FeeResult extends Sourced {
  */
 export function isValidOn(row: Dated, on: PlainDate): boolean {
   return row.validFrom <= on && (row.validTo === undefined || on <= row.validTo);
+}
+
+/**
+ * The kinds of building between which a fee distinguishes on a day; none when it does not depend on them.
+ *
+ * @example buildingKinds(simplified, '2026-11-30').map(({ buildingKind }) => buildingKind) // ['dwelling']
+ */
+export function buildingKinds({ base }: FeeSchedule, on: PlainDate): readonly FeeIndex[] {
+  return 'indexes' in base ? base.indexes.filter((row) => isValidOn(row, on)) : [];
 }

@@ -1,0 +1,2 @@
+export { advanceFee, fee, FEE_INPUT_PATHS, missingForFee } from './fee';
+export * from './schedule';
