@@ -1,6 +1,6 @@
 import type { PlainDate } from '@bauraum/kernel';
 import type { Length } from './lengths';
-import type { Explained } from './explain';
+import type { Explained } from './explained';
 
 /** What happens to a running period, in the order of its days. */
 export type ClockEvent =
@@ -22,7 +22,7 @@ export type ClockEvent =
 export interface ClockState {
   readonly kind: string;
   readonly state: 'waiting' | 'running' | 'suspended' | 'interrupted';
-  /** Unless it runs: code of the fact that it waits for, when it is known. */
+  /** Code of the fact that it waits for, when the rule says it: its trigger, or the day that the authority has yet to set. */
   readonly awaits?: string;
   /** The day since which it is in this state. */
   readonly since?: PlainDate;

@@ -1,9 +1,12 @@
 export * from './condition';
+export * from './clock';
 export * from './clock.types';
-export * from './explain';
+export * from './explained';
 export * from './fee';
 export * from './holidays';
 export { HOLIDAY_YEARS, LANDS, type Land } from './holidays.data';
 export * from './lengths';
+export * from './notification';
 export { periodEnd, type Moved, type Period, type PeriodInput } from './periods';
+export * from './procedure-clocks';
 export * from './rules';
