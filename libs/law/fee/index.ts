@@ -1,2 +1,3 @@
+export { feeProblems, type FeeProblem } from './check';
 export { advanceFee, fee, FEE_INPUT_PATHS, missingForFee } from './fee';
 export * from './schedule';
