@@ -17,9 +17,17 @@ import {
 import { PersonRef } from '@bauraum/documents';
 
 export class NewCase {
-  @ApiProperty({ enum: ['simplified'] }) @IsIn(['simplified']) procedure!: 'simplified';
+  @ApiProperty({ description: 'one that the authority offers, e.g. simplified' }) @Matches(/^[a-z][a-z0-9-]{0,59}$/) procedure!: string;
   @ApiProperty({ maxLength: 200 }) @IsString() @MinLength(1) @MaxLength(200) title!: string;
   @ApiProperty({ description: 'AGS, 8 digits' }) @Matches(/^\d{8}$/) municipalityAgs!: string;
+  @ApiPropertyOptional({ description: 'parcel (Flurstückskennzeichen), 20 characters' })
+  @IsOptional()
+  @Matches(/^[\d_]{20}$/)
+  parcelId?: string;
+  @ApiPropertyOptional({ description: 'for a procedure that belongs to another one, e.g. a partial permit: the case that it belongs to' })
+  @IsOptional()
+  @IsUUID()
+  mainCaseId?: string;
 }
 
 export class SaveApplication {
@@ -45,19 +53,32 @@ export class ApplicationView {
   @ApiProperty({ type: [ApplicationProblem], description: 'what keeps it from being filed' }) problems!: ApplicationProblem[];
 }
 
+class FormChoiceView {
+  @ApiProperty() value!: string;
+  @ApiProperty() label!: string;
+}
+
+const FIELD_TYPES = ['text', 'longtext', 'number', 'integer', 'choice', 'date', 'email', 'boolean', 'parcel'] as const;
+
 class FormFieldView {
   @ApiProperty() id!: string;
-  @ApiProperty({ enum: ['text', 'longtext', 'number', 'integer', 'choice', 'date', 'email', 'boolean'] }) type!: string;
+  @ApiProperty({ enum: FIELD_TYPES }) type!: (typeof FIELD_TYPES)[number];
   @ApiProperty() required!: boolean;
+  @ApiProperty({ description: 'German; a translation of the portal wins' }) label!: string;
+  @ApiPropertyOptional() hint?: string;
+  @ApiPropertyOptional() mustBeTrue?: boolean;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'asked only when this holds over the answers' })
+  when?: Record<string, unknown>;
   @ApiPropertyOptional() maxLength?: number;
   @ApiPropertyOptional() min?: number;
   @ApiPropertyOptional() max?: number;
-  @ApiPropertyOptional({ type: [String] }) choices?: string[];
+  @ApiPropertyOptional({ type: [FormChoiceView] }) choices?: FormChoiceView[];
   @ApiPropertyOptional() unit?: string;
 }
 
 class FormSectionView {
   @ApiProperty() id!: string;
+  @ApiProperty() title!: string;
   @ApiProperty({ type: [FormFieldView] }) fields!: FormFieldView[];
 }
 
@@ -66,6 +87,9 @@ class RequiredDocumentView {
   @ApiProperty() label!: string;
   @ApiProperty() basis!: string;
   @ApiProperty({ enum: ['required', 'recommended'] }) level!: 'required' | 'recommended';
+  @ApiPropertyOptional({ description: 'when it is needed, in German' }) condition?: string;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'the same over the answers, where a machine can tell' })
+  when?: Record<string, unknown>;
 }
 
 export class FormView {

@@ -1,7 +1,9 @@
-import { FORM, formErrors, missingAnswers } from './form';
+import { listAuthorities, type FormSection } from '@bauraum/workflows';
+import { answersFor, formErrors, formFor, missingAnswers } from './form';
 
-const choices = { municipalityAgs: ['13074026'], buildingKind: ['dwelling'] };
-const errors = (data: unknown): string[] => formErrors(data, choices).map((e) => `${e.path} ${e.key}`);
+const slug = listAuthorities().find((authority) => '13074026' in authority.municipalities)?.slug ?? '';
+const form = formFor(slug, 'simplified', '2026-11-30');
+const errors = (data: unknown): string[] => formErrors(data, form).map((e) => `${e.path} ${e.key}`);
 
 describe('formErrors', () => {
   it.each([
@@ -35,18 +37,62 @@ describe('formErrors', () => {
 
 describe('missingAnswers', () => {
   it('names each required field of an empty form', () => {
-    const required = FORM.flatMap((s) => s.fields.filter((f) => f.required).map((f) => `/${s.id}/${f.id}`));
-    expect(missingAnswers({}).map((p) => p.path)).toEqual(required);
+    const required = form.flatMap((s) => s.fields.filter((f) => f.required).map((f) => `/${s.id}/${f.id}`));
+    expect(missingAnswers({}, form).map((p) => p.path)).toEqual(required);
   });
 
   it('does not take a declaration that was answered with no', () => {
-    expect(missingAnswers({ declarations: { truthful: false, ownerConsent: true } })).toContainEqual({
+    expect(missingAnswers({ declarations: { truthful: false, ownerConsent: true } }, form)).toContainEqual({
       path: '/declarations/truthful',
       key: 'mustBeTrue',
     });
   });
 
   it('does not take blanks for an answer', () => {
-    expect(missingAnswers({ project: { title: '  ' } })).toContainEqual({ path: '/project/title', key: 'required' });
+    expect(missingAnswers({ project: { title: '  ' } }, form)).toContainEqual({ path: '/project/title', key: 'required' });
+  });
+});
+
+describe('a form from a pack', () => {
+  const own: readonly FormSection[] = [
+    {
+      id: 'plot',
+      title: 'Grundstück',
+      fields: [
+        { id: 'parcelId', type: 'parcel', required: false, label: 'Flurstück' },
+        { id: 'deviates', type: 'boolean', required: true, label: 'Weichen Sie ab?' },
+        { id: 'reason', type: 'longtext', required: true, label: 'Warum?', when: { fact: 'plot.deviates', is: true } },
+        { id: 'kind', type: 'choice', required: false, label: 'Art', choices: [{ value: 'a', label: 'A' }] },
+        { id: 'sheet', type: 'text', required: false, label: 'Blatt', pattern: '[A-Z]\\d', problem: 'isSheet' },
+      ],
+    },
+  ];
+  const missing = (data: Record<string, Record<string, unknown>>): string[] => missingAnswers(data, own).map((p) => p.path);
+
+  it('asks a question only when its condition holds', () => {
+    expect(missing({})).toEqual(['/plot/deviates']);
+    expect(missing({ plot: { deviates: false } })).toEqual([]);
+    expect(missing({ plot: { deviates: true } })).toEqual(['/plot/reason']);
+    expect(missing({ plot: { deviates: true, reason: 'Weil.' } })).toEqual([]);
+  });
+
+  it.each([
+    [{ parcelId: '13273000100042______' }, []],
+    [{ parcelId: '13273000100042' }, ['isParcelId']],
+    [{ kind: 'a' }, []],
+    [{ kind: 'b' }, ['isIn']],
+    [{ sheet: 'A1' }, []],
+    [{ sheet: 'A1 ' }, ['isSheet']],
+  ])('%j has the problems %j', (plot, keys) => expect(formErrors({ plot }, own).map((p) => p.key)).toEqual(keys));
+
+  it('takes along only what another form asks for too', () => {
+    expect(answersFor({ plot: { kind: 'a', street: 'x' }, builder: { name: 'B' } }, own)).toEqual({ plot: { kind: 'a' } });
+  });
+
+  it('offers the municipalities and kinds of building of the authority', () => {
+    const choices = (section: string, id: string): readonly { value: string; label: string }[] =>
+      form.find((s) => s.id === section)?.fields.find((f) => f.id === id)?.choices ?? [];
+    expect(choices('plot', 'municipalityAgs')).toContainEqual({ value: '13074026', label: 'Grevesmühlen, Stadt' });
+    expect(choices('project', 'buildingKind').map(({ value }) => value)).toContain('dwelling');
   });
 });

@@ -1,128 +1,86 @@
-import { isPlainDate, type FieldProblem } from '@bauraum/kernel';
+import { isParcelId, isPlainDate, type FieldProblem, type PlainDate } from '@bauraum/kernel';
+import { buildingKinds, holds, isValidOn } from '@bauraum/law';
+import { authorityPack, formOf, municipalitiesOf, rulesOf, type FormField, type FormSection } from '@bauraum/workflows';
 import { isEmail } from 'class-validator';
-
-/** One field of the application form. Its texts are the portal's: `form.<section>.<id>.label`. */
-export interface FormField {
-  readonly id: string;
-  readonly type: 'text' | 'longtext' | 'number' | 'integer' | 'choice' | 'date' | 'email' | 'boolean';
-  readonly required: boolean;
-  readonly maxLength?: number;
-  readonly min?: number;
-  readonly max?: number;
-  readonly choices?: readonly string[];
-  readonly unit?: string;
-}
-
-export interface FormSection {
-  readonly id: string;
-  readonly fields: readonly FormField[];
-}
-
-/** Choices of the fields that depend on the authority, by the field's id. */
-export type Choices = Readonly<Record<string, readonly string[]>>;
-
-/** @example withChoices({ id: 'x', type: 'choice', required: true }, { x: ['a'] }).choices // ['a'] */
-export function withChoices(field: FormField, choices: Choices): FormField {
-  const found = choices[field.id];
-  return found ? { ...field, choices: found } : field;
-}
 
 /** Answers by section and field; absent means not answered yet. */
 export type FormData = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-const text = (id: string, maxLength = 200, required = true): FormField => ({ id, type: 'text', required, maxLength });
-const count = (id: string, min: number, max: number, unit?: string): FormField => ({
-  id,
-  type: 'integer',
-  required: true,
-  min,
-  max,
-  ...(unit ? { unit } : {}),
-});
-const amount = (id: string, max: number, unit: string): FormField => ({ id, type: 'number', required: true, min: 0.1, max, unit });
-const email: FormField = { id: 'email', type: 'email', required: true, maxLength: 200 };
-const mustAgree = (id: string): FormField => ({ id, type: 'boolean', required: true });
-const address = [text('street'), text('postalCode', 5), text('place', 100)];
+/**
+ * The form of a procedure on a day, with the choices that the authority's data give.
+ *
+ * @throws RangeError when the procedure has no form.
+ */
+export function formFor(authority: string, procedure: string, on: PlainDate): readonly FormSection[] {
+  const { sections } = formOf(authority, procedure, on);
+  return sections.map((section) => ({ ...section, fields: section.fields.map((field) => withChoices(field, authority, on)) }));
+}
 
-/** The form of the simplified procedure; the contents follow the application form of the building documents ordinance. */
-export const FORM: readonly FormSection[] = [
-  {
-    id: 'project',
-    fields: [
-      text('title'),
-      { id: 'description', type: 'longtext', required: true, maxLength: 4000 },
-      // What may be chosen is what the fee schedule has an index for.
-      { id: 'buildingKind', type: 'choice', required: true },
-      { id: 'newBuilding', type: 'boolean', required: false },
-    ],
-  },
-  {
-    id: 'plot',
-    fields: [
-      text('street'),
-      text('houseNumber', 20, false),
-      text('postalCode', 5),
-      { id: 'municipalityAgs', type: 'choice', required: true },
-      text('cadastralDistrict', 100),
-      text('corridor', 10),
-      text('parcel', 100),
-    ],
-  },
-  {
-    id: 'building',
-    fields: [
-      amount('grossVolume', 1_000_000, 'm³'),
-      amount('grossFloorArea', 500_000, 'm²'),
-      count('storeys', 1, 100),
-      count('dwellings', 0, 1000),
-      count('buildingClass', 1, 5),
-      amount('height', 500, 'm'),
-    ],
-  },
-  { id: 'builder', fields: [text('name'), ...address, email, text('phone', 50, false)] },
-  { id: 'designer', fields: [text('name'), text('chamberNumber', 50), text('office', 200, false), ...address, email] },
-  { id: 'declarations', fields: [mustAgree('ownerConsent'), mustAgree('truthful')] },
-];
+function withChoices(field: FormField, authority: string, on: PlainDate): FormField {
+  switch (field.choicesFrom) {
+    case undefined:
+      return field;
+    case 'municipalities':
+      return { ...field, choices: municipalitiesOf(authorityPack(authority)).map(({ ags, name }) => ({ value: ags, label: name })) };
+    case 'buildingKinds':
+      return { ...field, choices: kindsOf(field, authority, on) ?? [] };
+  }
+}
 
-/** Fields in which only "yes" lets the application be filed. */
-const MUST_BE_TRUE = new Set(FORM.find((s) => s.id === 'declarations')?.fields.map((f) => f.id));
+/** The kinds of building that the authority's fees know, each once; where fees do not depend on it, those that the form names itself. */
+function kindsOf({ choices }: FormField, authority: string, on: PlainDate): FormField['choices'] {
+  const rows = rulesOf(authority)
+    .fees.filter((schedule) => isValidOn(schedule, on))
+    .flatMap((schedule) => buildingKinds(schedule, on));
+  const kinds = new Map(rows.map(({ buildingKind, label }) => [buildingKind, { value: buildingKind, label }]));
+  return kinds.size > 0 ? [...kinds.values()] : choices;
+}
 
 /**
  * What is wrong with the answers that are there: unknown sections and fields, values of the wrong type or out of range. Such data is refused.
  *
- * @param choices what may be chosen in the fields that depend on the authority.
- * @example formErrors({ project: { title: 5 } }, {}) // [{ path: '/data/project/title', key: 'isString' }]
+ * @example formErrors({ project: { title: 5 } }, form) // [{ path: '/data/project/title', key: 'isString' }]
  */
-export function formErrors(data: unknown, choices: Choices): FieldProblem[] {
+export function formErrors(data: unknown, form: readonly FormSection[]): FieldProblem[] {
   if (!isRecord(data)) return [{ path: '/data', key: 'isObject' }];
   return Object.entries(data).flatMap(([sectionId, answers]) => {
-    const section = FORM.find((s) => s.id === sectionId);
+    const section = form.find((s) => s.id === sectionId);
     if (!section) return [{ path: `/data/${sectionId}`, key: 'unknown' }];
     if (!isRecord(answers)) return [{ path: `/data/${sectionId}`, key: 'isObject' }];
     return Object.entries(answers).flatMap(([id, value]) => {
       const field = section.fields.find((f) => f.id === id);
       const path = `/data/${sectionId}/${id}`;
       if (!field) return [{ path, key: 'unknown' }];
-      const key = isEmpty(value) ? null : fieldError(withChoices(field, choices), value);
+      const key = isEmpty(value) ? null : fieldError(field, value);
       return key ? [{ path, key }] : [];
     });
   });
 }
 
 /**
- * What is still missing before the application can be filed.
+ * What is still missing before the application can be filed. A field whose condition does not hold (yet) is not asked.
  *
- * @example missingAnswers({}).length > 0 // true
+ * @example missingAnswers({}, form).length > 0 // true
  */
-export function missingAnswers(data: FormData): FieldProblem[] {
-  return FORM.flatMap((section) =>
+export function missingAnswers(data: FormData, form: readonly FormSection[]): FieldProblem[] {
+  return form.flatMap((section) =>
     section.fields.flatMap((field) => {
+      if (field.when !== undefined && holds(field.when, data) !== true) return [];
       const value = data[section.id]?.[field.id];
       const path = `/${section.id}/${field.id}`;
       if (field.required && isEmpty(value)) return [{ path, key: 'required' }];
-      return section.id === 'declarations' && MUST_BE_TRUE.has(field.id) && value !== true ? [{ path, key: 'mustBeTrue' }] : [];
+      return field.mustBeTrue === true && value !== true ? [{ path, key: 'mustBeTrue' }] : [];
     }),
   );
+}
+
+/** Only the answers that a form asks for: what another procedure's form knew beside them stays behind. */
+export function answersFor(data: FormData, form: readonly FormSection[]): FormData {
+  const sections = form.map(({ id, fields }) => {
+    const known = Object.entries(data[id] ?? {}).filter(([field]) => fields.some((candidate) => candidate.id === field));
+    return [id, Object.fromEntries(known)] as const;
+  });
+  return Object.fromEntries(sections.filter(([, answers]) => Object.keys(answers).length > 0));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -137,15 +95,16 @@ function fieldError(field: FormField, value: unknown): string | null {
     case 'integer':
       return numberError(field, value);
     case 'choice':
-      return typeof value === 'string' && (field.choices ?? []).includes(value) ? null : 'isIn';
+      return typeof value === 'string' && (field.choices ?? []).some((choice) => choice.value === value) ? null : 'isIn';
     case 'date':
       return typeof value === 'string' && isPlainDate(value) ? null : 'isDate';
     case 'email':
       return textError(field, value) ?? (isEmail(value) ? null : 'isEmail');
     case 'text':
-      return textError(field, value) ?? (field.id === 'postalCode' && !/^\d{5}$/.test(value as string) ? 'isPostalCode' : null);
     case 'longtext':
       return textError(field, value);
+    case 'parcel':
+      return textError(field, value) ?? (isParcelId(value as string) ? null : 'isParcelId');
   }
 }
 
@@ -158,7 +117,8 @@ function numberError({ type, min, max }: FormField, value: unknown): string | nu
   return max !== undefined && value > max ? 'max' : null;
 }
 
-function textError({ maxLength }: FormField, value: unknown): string | null {
+function textError({ maxLength, pattern, problem }: FormField, value: unknown): string | null {
   if (typeof value !== 'string') return 'isString';
-  return maxLength !== undefined && value.length > maxLength ? 'maxLength' : null;
+  if (maxLength !== undefined && value.length > maxLength) return 'maxLength';
+  return pattern === undefined || new RegExp(`^(?:${pattern})$`).test(value) ? null : (problem ?? 'matches');
 }

@@ -1,8 +1,8 @@
 export { ApplicationsController } from './applications.controller';
 export { Applications } from './applications.service';
-export { choicesFor } from './choices';
-export { FORM, withChoices } from './form';
+export { formFor } from './form';
 export { FormView } from './application.dto';
+export { HandOver } from './hand-over';
 export { Invitations } from './invitations';
 export { ProduceReceipt } from './produce-receipt';
 export { Submission } from './submission';

@@ -1,20 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { choicesFor, FORM, FormView, withChoices } from '@bauraum/applications';
 import { SealKeys } from '@bauraum/efile';
 import { Allow, Caller, Command, Commands, type CommandContext, type Principal } from '@bauraum/http';
 import { Notifications } from '@bauraum/notifications';
 import { Database } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import {
-  authorityPack,
-  documentTypes,
-  landPack,
-  listAuthorities,
-  municipalitiesOf,
-  provisionTypes,
-  requiredDocuments,
-} from '@bauraum/workflows';
+import { authorityPack, documentTypes, landPack, listAuthorities, municipalitiesOf, provisionTypes } from '@bauraum/workflows';
 import { AdvanceClock, AuthorityView, CodeView, MeView, MunicipalityView, TimeView } from './authority.dto';
 
 /** What an authority offers, and who one is there. */
@@ -68,28 +59,6 @@ export class AuthorityController {
   @ApiOkResponse({ type: TimeView })
   advance(@Command() command: CommandContext, @Body() body: AdvanceClock): Promise<TimeView> {
     return this.commands.run(command, body, (tx) => this.tenants.advanceClock(tx, body.days));
-  }
-
-  @Get(':authority/form')
-  @Allow('person')
-  @ApiOkResponse({ type: FormView })
-  form(@Caller() caller: Principal): Promise<FormView> {
-    return this.db.transaction(caller.tenant, async (tx) => {
-      const { today } = await this.tenants.time(tx);
-      const choices = choicesFor(caller.tenant, today);
-      return {
-        sections: FORM.map(({ id, fields }) => ({
-          id,
-          fields: fields.map((f) => ({ ...withChoices(f, choices) })) as FormView['sections'][0]['fields'],
-        })),
-        requiredDocuments: requiredDocuments(authorityPack(caller.tenant).land, 'simplified', today).map((d) => ({
-          typeCode: d.typeCode,
-          label: d.title,
-          basis: d.basis,
-          level: d.required === 'always' ? ('required' as const) : ('recommended' as const),
-        })),
-      };
-    });
   }
 
   @Get(':authority/municipalities')

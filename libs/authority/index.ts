@@ -1,1 +1,2 @@
 export { AuthorityController } from './authority.controller';
+export { ProceduresController } from './procedures.controller';

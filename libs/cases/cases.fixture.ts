@@ -12,13 +12,14 @@ export const tenant = listAuthorities()[0]?.slug ?? '';
 /** A draft in the database, without form and people: what the runner needs. */
 export async function draft(db: Database, runner = new WorkflowRunner()): Promise<string> {
   const id = newId();
-  const { land, districtAgs } = authorityPack(tenant);
+  const { land, municipalities } = authorityPack(tenant);
+  const municipalityAgs = Object.keys(municipalities)[0] ?? '';
   await db.transaction(tenant, async (tx) => {
     await tx.query(
       `insert into permit_case (tenant_id, id, procedure, title, municipality_ags, place, created_at) values ($1, $2, 'simplified', 'Haus', $3, 'Ort', now())`,
-      [tenant, id, `${districtAgs}026`],
+      [tenant, id, municipalityAgs],
     );
-    const input = { authority: tenant, land, procedure: 'simplified', municipalityAgs: `${districtAgs}026` };
+    const input = { authority: tenant, land, procedure: 'simplified', municipalityAgs };
     await runner.create(tx, { workflow: 'building-permit', id, caseId: id, input, actor: builder });
   });
   return id;

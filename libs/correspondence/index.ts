@@ -1,2 +1,2 @@
-export { letterFacts, momentOf, packTexts, type LetterFacts } from './letter-facts';
+export { letterFacts, momentOf, packTexts, packTitle, type LetterFacts } from './letter-facts';
 export { LETTER_TYPES, provisionKind, provisionLabel } from './codes';

@@ -1,7 +1,7 @@
 import { berlinDate, type Instant, type PlainDate } from '@bauraum/kernel';
 import type { LetterInput } from '@bauraum/pdf';
 import type { Tx } from '@bauraum/persistence';
-import { authorityPack, fillText, landPack, textBlocks, type TextUse } from '@bauraum/workflows';
+import { authorityPack, fillText, landPack, procedureOf, textBlocks, type TextBlock } from '@bauraum/workflows';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -18,6 +18,7 @@ interface Row {
 export interface LetterFacts {
   readonly letter: LetterInput;
   readonly receivedOn: PlainDate;
+  readonly procedure: string;
   readonly title: string;
 }
 
@@ -37,10 +38,11 @@ export async function letterFacts(tx: Tx, caseId: string, at: Instant): Promise<
   );
   if (!row?.file_number || !row.submitted_at) throw new Error(`case ${caseId} was not submitted`);
   const { plot = {}, builder = {}, designer = {} } = row.data;
-  const { procedures, buildingCode } = landPack(authorityPack(tx.tenant).land);
-  const procedure = procedures.find((p) => p.id === row.procedure);
+  const { buildingCode } = landPack(authorityPack(tx.tenant).land);
+  const procedure = procedureOf(tx.tenant, row.procedure);
   return {
     receivedOn: berlinDate(row.submitted_at.toISOString()),
+    procedure: row.procedure,
     title: row.title,
     letter: {
       letterhead: letterhead(tx.tenant),
@@ -54,7 +56,7 @@ export async function letterFacts(tx: Tx, caseId: string, at: Instant): Promise<
         title: row.title,
         site: `${text(plot['street'])} ${text(plot['houseNumber'])}`.trim() + `, ${text(plot['postalCode'])} ${row.place}`,
         parcel: `Gemarkung ${text(plot['cadastralDistrict'])}, Flur ${text(plot['corridor'])}, Flurstück ${text(plot['parcel'])}`,
-        ...(procedure ? { procedure: `${procedure.title} (${procedure.section} ${buildingCode})` } : {}),
+        procedure: `${procedure.title} (${procedure.section} ${buildingCode})`,
         builder: text(builder['name']),
         designer: text(designer['name']),
       },
@@ -75,8 +77,13 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
  *
  * @throws Error when a placeholder is left: no letter goes out with one.
  */
-export function packTexts(tenant: string, use: TextUse, on: PlainDate, values: Readonly<Record<string, string>> = {}): string[] {
-  const { name, address, land } = authorityPack(tenant);
+export function packTexts(
+  tenant: string,
+  use: string,
+  { on, procedure }: { readonly on: PlainDate; readonly procedure: string },
+  values: Readonly<Record<string, string>> = {},
+): string[] {
+  const { name, address } = authorityPack(tenant);
   const known = {
     authorityName: name,
     authorityStreet: address.street,
@@ -84,12 +91,28 @@ export function packTexts(tenant: string, use: TextUse, on: PlainDate, values: R
     authorityCity: address.city,
     ...values,
   };
-  return textBlocks(land, use, on).map((block) => {
+  return textsFor(tenant, use, on, procedure).map((block) => {
     const text = fillText(block.text, known);
     const left = /\{\w+\}/.exec(text);
     if (left) throw new Error(`text ${block.id} of the pack has no value for ${left[0]}`);
     return text;
   });
+}
+
+/** The title that the pack gives a letter, e.g. `Baugenehmigung`; undefined without a text for the use. */
+export function packTitle(
+  tenant: string,
+  use: string,
+  { on, procedure }: { readonly on: PlainDate; readonly procedure: string },
+): string | undefined {
+  return textsFor(tenant, use, on, procedure)[0]?.title;
+}
+
+/** The texts made for the procedure; where there are none, the general ones. */
+function textsFor(tenant: string, use: string, on: PlainDate, procedure: string): readonly TextBlock[] {
+  const blocks = textBlocks(tenant, use, on, procedure);
+  const own = blocks.filter((block) => block.procedures !== undefined);
+  return own.length > 0 ? own : blocks;
 }
 
 /** The moment of an outbox row by the authority's clock. */

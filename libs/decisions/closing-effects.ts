@@ -5,7 +5,7 @@ import { Filing, type StoredFile } from '@bauraum/documents';
 import { addDays, berlinDate, formatDate } from '@bauraum/kernel';
 import { closingLetterPdf, fictionCertificatePdf } from '@bauraum/pdf';
 import { Database, type Tx } from '@bauraum/persistence';
-import { authorityPack, textBlocks } from '@bauraum/workflows';
+import { textBlocks } from '@bauraum/workflows';
 
 type Closing = { reason: 'withdrawn' | 'deemedWithdrawn'; dueOn: string | null };
 
@@ -24,10 +24,10 @@ export class ProduceClosingLetter implements EffectHandler<StoredFile> {
     const use = reason === 'withdrawn' ? 'withdrawal' : 'deemed-withdrawal';
     const { pdf, fileNumber } = await this.db.transaction(tenant, async (tx) => {
       const at = await momentOf(tx, id);
-      const { letter, receivedOn } = await letterFacts(tx, caseId, at);
+      const { letter, receivedOn, procedure } = await letterFacts(tx, caseId, at);
       const effectiveOn = reason === 'deemedWithdrawn' && dueOn ? dueOn : berlinDate(at);
-      const [block] = textBlocks(authorityPack(tx.tenant).land, use, receivedOn);
-      const paragraphs = packTexts(tx.tenant, use, receivedOn, { dueOn: formatDate(effectiveOn) });
+      const [block] = textBlocks(tx.tenant, use, receivedOn, procedure);
+      const paragraphs = packTexts(tx.tenant, use, { on: receivedOn, procedure }, { dueOn: formatDate(effectiveOn) });
       return {
         fileNumber: letter.fileNumber,
         pdf: closingLetterPdf({ ...letter, outcome: reason, receivedOn, effectiveOn, legalBasis: block?.basis ?? '', paragraphs }),
@@ -65,7 +65,7 @@ export class ProduceFictionCertificate implements EffectHandler<StoredFile> {
   async prepare({ tenant, caseId, id, params }: EffectContext): Promise<StoredFile> {
     const { dueOn } = params as { dueOn: string };
     const { pdf, fileNumber } = await this.db.transaction(tenant, async (tx) => {
-      const { letter, receivedOn } = await letterFacts(tx, caseId, await momentOf(tx, id));
+      const { letter, receivedOn, procedure } = await letterFacts(tx, caseId, await momentOf(tx, id));
       const [deadline] = await tx.query<DecisionDeadline[]>(
         `select explanation ->> 'sentence' as sentence, explanation ->> 'basis' as basis from deadline
          where tenant_id = $1 and process_id = $2 and kind = 'decision' and status = 'fired' order by closed_at desc limit 1`,
@@ -78,7 +78,7 @@ export class ProduceFictionCertificate implements EffectHandler<StoredFile> {
         deemedOn: addDays(dueOn, 1),
         legalBasis: deadline?.basis ?? '',
         computation: deadline ? [deadline.sentence] : [],
-        notes: packTexts(tx.tenant, 'fiction', receivedOn, { dueOn: formatDate(dueOn) }),
+        notes: packTexts(tx.tenant, 'fiction', { on: receivedOn, procedure }, { dueOn: formatDate(dueOn) }),
       };
       return { pdf: fictionCertificatePdf(input), fileNumber: letter.fileNumber };
     });

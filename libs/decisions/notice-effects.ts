@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EffectContext, EffectHandler } from '@bauraum/cases';
-import { LETTER_TYPES, letterFacts, momentOf, packTexts, provisionKind } from '@bauraum/correspondence';
+import { LETTER_TYPES, letterFacts, momentOf, packTexts, packTitle, provisionKind } from '@bauraum/correspondence';
 import { currentDocuments, Filing, type StoredFile } from '@bauraum/documents';
 import { berlinDate, formatDate } from '@bauraum/kernel';
 import { Notifications } from '@bauraum/notifications';
 import { Fees } from '@bauraum/payments';
+import type { FeeLine, FeeResult } from '@bauraum/law';
 import { feeNoticePdf, noticePdf } from '@bauraum/pdf';
 import { Database, type Tx } from '@bauraum/persistence';
 import { decisionOf } from './decision.repository';
@@ -22,18 +23,21 @@ export class ProduceNotice implements EffectHandler<StoredFile> {
 
   async prepare({ tenant, caseId, id }: EffectContext): Promise<StoredFile> {
     const { pdf, fileNumber } = await this.db.transaction(tenant, async (tx) => {
-      const { letter, receivedOn, title } = await letterFacts(tx, caseId, await momentOf(tx, id));
+      const { letter, receivedOn, title, procedure } = await letterFacts(tx, caseId, await momentOf(tx, id));
       const decision = await decisionOf(tx, caseId);
       if (!decision?.released_at) throw new Error(`decision of case ${caseId} is not released`);
       const on = berlinDate(decision.released_at.toISOString());
       const values = { receivedOn: formatDate(receivedOn), title };
       const documents = await currentDocuments(tx, caseId);
       const snapshotHash = await snapshotOf(tx, caseId);
+      const use = decision.kind === 'grant' ? 'grant' : 'refusal';
+      const heading = packTitle(tx.tenant, use, { on, procedure });
       const pdf = noticePdf({
         ...letter,
+        ...(heading ? { title: heading } : {}),
         kind: decision.kind,
         receivedOn,
-        operative: packTexts(tx.tenant, decision.kind === 'grant' ? 'grant' : 'refusal', on, values),
+        operative: packTexts(tx.tenant, use, { on, procedure }, values),
         approvedDocuments:
           decision.kind === 'grant'
             ? documents.map((d, i) => ({ number: i + 1, title: d.title, version: d.version, sha256: d.sha256 }))
@@ -46,7 +50,7 @@ export class ProduceNotice implements EffectHandler<StoredFile> {
         })),
         reasons: [{ paragraphs: decision.reasons.split(/\n+/).filter(Boolean) }],
         feeReference: 'Über die Gebühr entscheiden wir mit einem eigenen Gebührenbescheid.',
-        appeal: packTexts(tx.tenant, 'appeal', on),
+        appeal: packTexts(tx.tenant, 'appeal', { on, procedure }),
         preparedBy: decision.preparer ?? '',
         releasedBy: decision.releaser ?? '',
         releasedAt: decision.released_at.toISOString(),
@@ -58,7 +62,9 @@ export class ProduceNotice implements EffectHandler<StoredFile> {
   }
 
   async apply(tx: Tx, { id, caseId, processId, params }: EffectContext, file: StoredFile): Promise<void> {
-    const title = params['decisionKind'] === 'grant' ? 'Baugenehmigung' : 'Ablehnung des Bauantrags';
+    const { receivedOn, procedure } = await letterFacts(tx, caseId, await momentOf(tx, id));
+    const use = params['decisionKind'] === 'grant' ? 'grant' : 'refusal';
+    const title = packTitle(tx.tenant, use, { on: receivedOn, procedure }) ?? 'Bescheid';
     await this.filing.file(tx, caseId, { effectId: id, title, typeCode: LETTER_TYPES.notice, direction: 'outgoing', file });
     await tx.query(`update decision set notice_document_id = $3 where tenant_id = $1 and case_id = $2`, [tx.tenant, caseId, id]);
     await this.notifications.tell(tx, { to: 'applicants', kind: 'decided', caseId, processId });
@@ -75,7 +81,7 @@ async function snapshotOf(tx: Tx, caseId: string): Promise<string> {
 
 /** The final fee notice: the fee as computed, what was paid, what remains. */
 @Injectable()
-export class IssueFinalFee implements EffectHandler<StoredFile> {
+export class IssueFinalFee implements EffectHandler<IssuedFee | null> {
   readonly effect = 'issueFinalFee';
 
   constructor(
@@ -85,45 +91,49 @@ export class IssueFinalFee implements EffectHandler<StoredFile> {
     private readonly notifications: Notifications,
   ) {}
 
-  async prepare({ tenant, caseId, id }: EffectContext): Promise<StoredFile> {
-    const { pdf, fileNumber } = await this.db.transaction(tenant, async (tx) => {
+  async prepare({ tenant, caseId, id }: EffectContext): Promise<IssuedFee | null> {
+    const made = await this.db.transaction(tenant, async (tx) => {
       const at = await momentOf(tx, id);
-      const { letter } = await letterFacts(tx, caseId, at);
+      const { letter, procedure } = await letterFacts(tx, caseId, at);
       const { computed, paidCents } = await this.fees.of(tx, caseId);
-      const open = computed.totalCents - paidCents;
+      if (!computed) return null;
       const decision = await decisionOf(tx, caseId);
       const pdf = feeNoticePdf({
         ...letter,
-        lines: computed.lines
-          .filter((line) => !['total', 'advance', 'due'].includes(line.key))
-          .map(({ key, text, amountCents, basis }) =>
-            key === 'value' ? { label: text, computation: 'Bauwert', legalBasis: basis } : { label: text, amountCents, legalBasis: basis },
-          ),
+        lines: computed.lines.filter(({ kind }) => kind !== 'sum').map(noticeLine),
         totalCents: computed.totalCents,
         paidCents,
         paymentHint:
-          open > 0
+          computed.totalCents > paidCents
             ? 'Bitte zahlen Sie den offenen Betrag im Vorgangsraum unter „Gebühr“.'
             : 'Die Gebühr ist durch den Vorschuss gedeckt. Sie müssen nichts mehr zahlen.',
-        appeal: packTexts(tx.tenant, 'appeal', berlinDate(at)),
+        appeal: packTexts(tx.tenant, 'appeal', { on: berlinDate(at), procedure }),
         preparedBy: decision?.preparer ?? '',
       });
-      return { pdf, fileNumber: letter.fileNumber };
+      return { pdf, computed, fileNumber: letter.fileNumber };
     });
-    return this.filing.keep(tenant, pdf, `Gebuehrenbescheid-${fileNumber}.pdf`);
+    if (!made) return null;
+    return { computed: made.computed, file: await this.filing.keep(tenant, made.pdf, `Gebuehrenbescheid-${made.fileNumber}.pdf`) };
   }
 
-  async apply(tx: Tx, { id, caseId, processId }: EffectContext, file: StoredFile): Promise<void> {
-    await this.filing.file(tx, caseId, {
-      effectId: id,
-      title: 'Gebührenbescheid',
-      typeCode: LETTER_TYPES.feeNotice,
-      direction: 'outgoing',
-      file,
-    });
+  async apply(tx: Tx, { id, caseId, processId }: EffectContext, issued: IssuedFee | null): Promise<void> {
+    if (!issued) return; // nothing is charged for this procedure
+    const title = 'Gebührenbescheid';
+    await this.filing.file(tx, caseId, { effectId: id, title, typeCode: LETTER_TYPES.feeNotice, direction: 'outgoing', file: issued.file });
+    await this.fees.issue(tx, caseId, issued.computed);
     await this.notifications.tell(tx, { to: 'applicants', kind: 'feeNoticeIssued', caseId, processId });
   }
 }
+
+interface IssuedFee {
+  readonly computed: FeeResult;
+  readonly file: StoredFile;
+}
+
+type FeeNoticeLine = Parameters<typeof feeNoticePdf>[0]['lines'][number];
+
+const noticeLine = ({ kind, text, amountCents, basis }: FeeLine): FeeNoticeLine =>
+  kind === 'base' ? { label: text, computation: 'Bauwert', legalBasis: basis } : { label: text, amountCents, legalBasis: basis };
 
 /** The statistics data set of the building activity (XBau 0421): recorded now, sent when a statistics office is connected. */
 @Injectable()

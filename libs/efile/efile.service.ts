@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound, type Instant, type Sha256 } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { authorityPack, documentTypes, landPack } from '@bauraum/workflows';
+import { documentTypes, procedureOf } from '@bauraum/workflows';
 import type { Direction, EFileView } from './efile.dto';
 
 export interface NewRecord {
@@ -100,8 +100,7 @@ export class EFileService {
       [tx.tenant, caseId],
     );
     if (!record) return null;
-    const { procedures } = landPack(authorityPack(tx.tenant).land);
-    const title = procedures.find((p) => p.id === record.procedure)?.title ?? record.procedure;
+    const { title } = procedureOf(tx.tenant, record.procedure);
     return {
       recordNumber: record.record_number,
       recordTitle: record.record_title,

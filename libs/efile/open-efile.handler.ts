@@ -24,15 +24,16 @@ export class OpenEFile implements EffectHandler {
   ) {}
 
   async apply(tx: Tx, { caseId, params }: EffectContext): Promise<void> {
-    const [found] = await tx.query<{ title: string; place: string }[]>(
-      `select title, place from permit_case where tenant_id = $1 and id = $2`,
+    const [found] = await tx.query<{ title: string; place: string; procedure: string }[]>(
+      `select title, place, procedure from permit_case where tenant_id = $1 and id = $2`,
       [tx.tenant, caseId],
     );
     if (!found) throw notFound();
+    const { recordPlan, recordPlanByProcedure } = authorityPack(tx.tenant);
     await this.efile.open(tx, caseId, {
       recordNumber: String(params['fileNumber']),
       recordTitle: [found.title, found.place].filter(Boolean).join(', '),
-      recordPlan: authorityPack(tx.tenant).recordPlan,
+      recordPlan: recordPlanByProcedure?.[found.procedure] ?? recordPlan,
     });
     const { now } = await this.tenants.time(tx);
     for (const { id: documentId, ...entry } of await this.current(tx, caseId)) {

@@ -26,13 +26,13 @@ export class ProduceSupplementLetter implements EffectHandler<StoredFile> {
   async prepare({ tenant, caseId, id, params }: EffectContext): Promise<StoredFile> {
     const { requestId, dueOn } = params as { requestId: string; dueOn: string };
     const { pdf, fileNumber } = await this.db.transaction(tenant, async (tx) => {
-      const { letter, receivedOn } = await letterFacts(tx, caseId, await momentOf(tx, id));
+      const { letter, receivedOn, procedure } = await letterFacts(tx, caseId, await momentOf(tx, id));
       const findings = await tx.query<FindingRow[]>(
         `select f.text, f.legal_basis, f.type_code, d.title from finding f left join document d on d.tenant_id = f.tenant_id and d.id = f.document_id
          where f.tenant_id = $1 and f.request_id = $2 order by f.number`,
         [tx.tenant, requestId],
       );
-      const consequence = packTexts(tx.tenant, 'supplements', receivedOn, { dueOn: formatDate(dueOn) }).join(' ');
+      const consequence = packTexts(tx.tenant, 'supplements', { on: receivedOn, procedure }, { dueOn: formatDate(dueOn) }).join(' ');
       const rows = findings.map((f) => {
         const subject = f.title ?? (f.type_code ? `${typeLabel(f.type_code)} (${f.type_code})` : null);
         return { text: f.text, legalBasis: f.legal_basis, ...(subject ? { subject } : {}) };

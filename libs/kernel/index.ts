@@ -4,4 +4,5 @@ export * from './dates';
 export * from './errors';
 export * from './ids';
 export * from './money';
+export * from './parcel';
 export * from './roles';

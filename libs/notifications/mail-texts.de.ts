@@ -25,5 +25,14 @@ export const MAIL_TEXTS: Readonly<Record<string, string>> = {
   paymentFailed: 'Eine Zahlung ist fehlgeschlagen.',
   paymentCancelled: 'Eine Zahlung wurde abgebrochen.',
   paymentAfterClosing: 'Nach dem Ende des Verfahrens ist eine Zahlung eingegangen.',
+  handedOver:
+    'Ihr Vorhaben geht in einem anderen Verfahren weiter. Angaben und Unterlagen sind übernommen. Bitte prüfen Sie den Antrag und reichen Sie ihn ein.',
+  askMunicipalityByHand: 'Die Gemeinde ist zu beteiligen, hat hier aber keinen Zugang. Bitte fragen Sie sie schriftlich.',
   invitation: 'Sie sind eingeladen, an einem Bauantrag mitzuarbeiten.',
+};
+
+/** Warnings before a period ends; `{name}` are values of the notice, days written out. */
+export const DEADLINE_MAIL_TEXTS: Readonly<Record<string, string>> = {
+  deadlineWarning:
+    'Eine Frist läuft ab.\n\nVorgang: {fileNumber}\nFrist: {title}\nLetzter Tag: {dueOn}\n\nWas danach geschieht: {consequence}\n\nWie die Frist berechnet ist, lesen Sie im Vorgangsraum.',
 };

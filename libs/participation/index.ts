@@ -1,3 +1,4 @@
+export { AskMunicipality } from './ask-municipality';
 export { CancelParticipations, CloseParticipation, DeliverRequest, FileStatement, StatementDocument } from './participation-effects';
 export { ParticipationController } from './participation.controller';
 export { Participations } from './participation.service';

@@ -29,11 +29,11 @@ export class ParticipationController {
     private readonly documents: Documents,
   ) {}
 
-  @Get('bodies')
+  @Get('cases/:caseId/bodies')
   @Allow(...OFFICE)
   @ApiOkResponse({ type: [BodyView] })
-  bodies(@Caller() caller: Principal): Promise<BodyView[]> {
-    return this.db.transaction(caller.tenant, (tx) => this.participations.bodies(tx));
+  bodies(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<BodyView[]> {
+    return this.db.transaction(caller.tenant, (tx) => this.participations.bodies(tx, caseId));
   }
 
   @Get('cases/:caseId/participations')

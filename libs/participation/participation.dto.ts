@@ -31,6 +31,8 @@ export class BodyView {
   @ApiProperty() defaultReason!: string;
   @ApiProperty() legalBasis!: string;
   @ApiProperty({ description: 'last day when it is asked today' }) dueOn!: string;
+  @ApiProperty({ description: 'do the answers of the application speak for asking it' }) suggested!: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'for a municipality: its key' }) municipalityAgs!: string | null;
 }
 
 export class NewParticipation {

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
 import { currentDocuments } from '@bauraum/documents';
 import { actorOf, type Principal } from '@bauraum/http';
-import { hashOf, invalid, isPlainDate, newId, type FieldProblem } from '@bauraum/kernel';
+import { hashOf, invalid, isPlainDate, newId, notFound, type FieldProblem } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { authorityPack, landPack, periodRule, statementPeriod, type Body } from '@bauraum/workflows';
+import { bodiesOf, isSuggested, periodRule, statementPeriod, type Body } from '@bauraum/workflows';
 import type { AskMoreTime, BodyView, NewParticipation, NewStatement, ParticipationView } from './participation.dto';
 import { ParticipationViews } from './participation.views';
+
+type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const OFFICER = ['officer'] as const;
 const MEMBER = ['body-member'] as const;
@@ -21,29 +23,44 @@ export class Participations {
     private readonly tenants: Tenants,
   ) {}
 
-  async bodies(tx: Tx): Promise<BodyView[]> {
+  /** The bodies that can be asked, with the day until which they would have to answer; for a case with what speaks for asking them. */
+  async bodies(tx: Tx, caseId: string): Promise<BodyView[]> {
     const { now } = await this.tenants.time(tx);
-    return authorityPack(tx.tenant).bodies.map(({ id, name, kind, role, defaultReason, legalBasis }) => {
-      const { dueOn } = statementPeriod(tx.tenant, id, 'simplified', now);
-      return { id, name, kind, role, defaultReason, legalBasis, dueOn };
+    const { procedure, answers } = await this.caseFacts(tx, caseId);
+    return bodiesOf(tx.tenant).map((body) => {
+      const { id, name, kind, role, defaultReason, legalBasis, municipalityAgs } = body;
+      const { dueOn } = statementPeriod(tx.tenant, id, procedure, now);
+      const suggested = isSuggested(body, answers) === true;
+      return { id, name, kind, role, defaultReason, legalBasis, dueOn, suggested, municipalityAgs: municipalityAgs ?? null };
     });
+  }
+
+  private async caseFacts(tx: Tx, caseId: string): Promise<{ procedure: string; answers: Answers }> {
+    const [row] = await tx.query<{ procedure: string; answers: Answers | null }[]>(
+      `select c.procedure, a.data as answers from permit_case c join application a on a.tenant_id = c.tenant_id and a.case_id = c.id
+       where c.tenant_id = $1 and c.id = $2`,
+      [tx.tenant, caseId],
+    );
+    if (!row) throw notFound();
+    return { procedure: row.procedure, answers: row.answers ?? {} };
   }
 
   /** Asks several bodies at once: one participation of its own for each, all in this transaction. */
   async start(tx: Tx, principal: Principal, caseId: string, wanted: readonly NewParticipation[]): Promise<ParticipationView[]> {
     const { now, today } = await this.tenants.time(tx);
     const bodies = await this.check(tx, caseId, wanted, today);
+    const { procedure } = await this.caseFacts(tx, caseId);
     const actor = actorOf(principal, OFFICER);
     const started = wanted.map((want, i) => {
       const body = bodies[i] as Body;
-      const period = statementPeriod(tx.tenant, body.id, 'simplified', now);
+      const period = statementPeriod(tx.tenant, body.id, procedure, now);
       const asLaw = want.dueOn === undefined || want.dueOn === period.dueOn;
       return { id: newId(), body, want, period, dueOn: want.dueOn ?? period.dueOn, ...(asLaw ? { explanation: period.explanation } : {}) };
     });
     const participations = started.map((s) => ({ participationId: s.id, bodyId: s.body.id, bodyName: s.body.name, dueOn: s.dueOn }));
     await this.runner.dispatch(tx, { processId: caseId, event: { type: 'START_PARTICIPATIONS', participations }, actor });
     for (const { id, body, want, period, dueOn, explanation } of started) {
-      const rule = periodRule(landPack(authorityPack(tx.tenant).land).land, 'simplified', body.periodKind, today);
+      const rule = periodRule(tx.tenant, procedure, body.periodKind, today);
       await tx.query(
         `insert into participation (tenant_id, id, case_id, body_id, reason, legal_basis, consequence, due_on, document_ids, requested_by, requested_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -76,7 +93,7 @@ export class Participations {
   }
 
   private async check(tx: Tx, caseId: string, wanted: readonly NewParticipation[], today: string): Promise<Body[]> {
-    const known = authorityPack(tx.tenant).bodies;
+    const known = bodiesOf(tx.tenant);
     const documents = new Set((await currentDocuments(tx, caseId)).map((d) => d.document_id));
     const open = await tx.query<{ body_id: string }[]>(
       `select a.body_id from participation a join process p on p.tenant_id = a.tenant_id and p.id = a.id

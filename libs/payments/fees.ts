@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { berlinDate, UserError, type Cents, type PlainDate } from '@bauraum/kernel';
+import { berlinDate, invalid, notFound, UserError, type Cents, type PlainDate } from '@bauraum/kernel';
 import { advanceFee, fee, missingForFee, type FeeInput, type FeeResult } from '@bauraum/law';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { feeSchedule } from '@bauraum/workflows';
+import { findFeeSchedule, procedureOf } from '@bauraum/workflows';
+import { optionsOf, settingProblems } from './fee-settings';
+import type { FeeOptionsView } from './payment.dto';
+
+/** What only the office can say of a fee: the amount within a range, hours, multipliers, surcharges, exemptions. */
+export type FeeSettings = Pick<FeeInput, 'officerSetCents' | 'minutes' | 'factors' | 'surcharges' | 'exemptions' | 'counts' | 'amounts'>;
 
 /** The fee of a case as it stands now, with what was paid. */
 export interface CaseFee {
-  readonly computed: FeeResult;
+  /** Null: nothing is charged for this procedure. */
+  readonly computed: FeeResult | null;
   readonly advanceCents: Cents;
   readonly paidCents: Cents;
   readonly on: PlainDate;
@@ -17,15 +23,19 @@ interface Row {
   readonly procedure: string;
   readonly submitted_at: Date | null;
   readonly data: { readonly project?: { readonly buildingKind?: unknown }; readonly building?: Readonly<Record<string, unknown>> };
+  readonly settings: FeeSettings;
+  /** From the notice, once it is issued. */
+  readonly issued: FeeResult | null;
   readonly participations: number;
   readonly paid: string;
 }
 
 const SELECT = `
-  select c.procedure, c.submitted_at, a.data,
+  select c.procedure, c.submitted_at, c.fee_settings as settings, a.data,
+    (select f.computed from issued_fee f where f.tenant_id = c.tenant_id and f.case_id = c.id) as issued,
     (select count(*)::int from participation x where x.tenant_id = c.tenant_id and x.case_id = c.id) as participations,
     (select coalesce(sum(y.amount_cents), 0) from payment y join process p on p.tenant_id = y.tenant_id and p.id = y.id
-      where y.tenant_id = c.tenant_id and y.case_id = c.id and p.status = 'paid') as paid
+      where y.tenant_id = c.tenant_id and y.case_id in (c.id, c.predecessor_id) and p.status = 'paid') as paid
   from permit_case c join application a on a.tenant_id = c.tenant_id and a.case_id = c.id where c.tenant_id = $1 and c.id = $2`;
 
 /** Computes fees from the form and the Land's schedule; the day of receipt (today, for a draft) chooses the index. */
@@ -33,16 +43,60 @@ const SELECT = `
 export class Fees {
   constructor(private readonly tenants: Tenants) {}
 
-  /** @throws UserError 409 `fee-not-computable` naming the answers that are missing. */
+  /** @throws UserError 409 `fee-not-computable` naming the answers, or what the office has to set. */
   async of(tx: Tx, caseId: string): Promise<CaseFee> {
     const [row] = await tx.query<Row[]>(SELECT, [tx.tenant, caseId]);
     if (!row) throw new Error(`no application for case ${caseId}`);
     const on = row.submitted_at ? berlinDate(row.submitted_at.toISOString()) : (await this.tenants.time(tx)).today;
-    const schedule = feeSchedule(tx.tenant, row.procedure, on);
+    const paidCents = Number(row.paid);
+    // A notice that was issued stands: neither a new index nor a corrected pack changes it.
+    if (row.issued) return { computed: row.issued, advanceCents: 0, paidCents, on };
+    const { feeDue = 'with-application' } = procedureOf(tx.tenant, row.procedure, on);
+    const schedule = feeDue === 'none' ? undefined : findFeeSchedule(tx.tenant, row.procedure, on);
+    if (!schedule) return { computed: null, advanceCents: 0, paidCents, on };
     const input = inputOf(row, on);
     const missing = missingForFee(schedule, input);
+    const isDraft = row.submitted_at === null;
+    // What is charged with the decision need not be known when the application is filed.
+    if (missing.length > 0 && feeDue === 'with-decision' && isDraft) return { computed: null, advanceCents: 0, paidCents, on };
     if (missing.length > 0) throw new UserError(409, 'fee-not-computable', { missing });
-    return { computed: fee(schedule, input), advanceCents: advanceFee(schedule, input).amountCents, paidCents: Number(row.paid), on };
+    const advanceCents = feeDue === 'with-application' ? advanceFee(schedule, input).amountCents : 0;
+    return { computed: fee(schedule, input), advanceCents, paidCents, on };
+  }
+
+  /** What the office may choose in this schedule, and what it has chosen. */
+  async options(tx: Tx, caseId: string): Promise<FeeOptionsView> {
+    const [row] = await tx.query<Row[]>(SELECT, [tx.tenant, caseId]);
+    if (!row) throw notFound();
+    const on = row.submitted_at ? berlinDate(row.submitted_at.toISOString()) : (await this.tenants.time(tx)).today;
+    return optionsOf(findFeeSchedule(tx.tenant, row.procedure, on), row.settings);
+  }
+
+  /** Keeps what the fee notice says. To be called in the transaction that files it. */
+  async issue(tx: Tx, caseId: string, computed: FeeResult): Promise<void> {
+    const { now } = await this.tenants.time(tx);
+    await tx.query(`insert into issued_fee (tenant_id, case_id, computed, issued_at) values ($1, $2, $3, $4) on conflict do nothing`, [
+      tx.tenant,
+      caseId,
+      JSON.stringify(computed),
+      now,
+    ]);
+  }
+
+  /** The office's part of the computation. @throws UserError 422 for an id that the schedule does not know, or an amount out of range. */
+  async set(tx: Tx, caseId: string, settings: FeeSettings): Promise<void> {
+    const [row] = await tx.query<Row[]>(SELECT, [tx.tenant, caseId]);
+    if (!row) throw notFound();
+    const on = row.submitted_at ? berlinDate(row.submitted_at.toISOString()) : (await this.tenants.time(tx)).today;
+    const schedule = findFeeSchedule(tx.tenant, row.procedure, on);
+    if (row.issued) throw new UserError(409, 'fee-notice-issued');
+    const fields = schedule ? settingProblems(schedule, settings) : [{ path: '/', key: 'notAllowed' }];
+    if (fields.length) throw invalid(fields);
+    await tx.query(`update permit_case set fee_settings = $3 where tenant_id = $1 and id = $2`, [
+      tx.tenant,
+      caseId,
+      JSON.stringify(settings),
+    ]);
   }
 
   /**
@@ -52,16 +106,17 @@ export class Fees {
    */
   async due(tx: Tx, caseId: string, purpose: 'advance' | 'final'): Promise<Cents> {
     const { computed, advanceCents, paidCents } = await this.of(tx, caseId);
-    const due = (purpose === 'advance' ? advanceCents : computed.totalCents) - paidCents;
+    const due = (purpose === 'advance' ? advanceCents : (computed?.totalCents ?? 0)) - paidCents;
     if (due <= 0) throw new UserError(409, 'nothing-to-pay', { paidCents });
     return due;
   }
 }
 
-function inputOf({ data, participations, paid }: Row, on: PlainDate): FeeInput {
+function inputOf({ data, settings, participations, paid }: Row, on: PlainDate): FeeInput {
   const { buildingKind } = data.project ?? {};
   const { grossVolume, constructionCosts } = data.building ?? {};
   return {
+    ...settings,
     on,
     ...(typeof grossVolume === 'number' ? { volumeM3: grossVolume } : {}),
     ...(typeof buildingKind === 'string' ? { buildingKind } : {}),

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
-import { FeeView, NewPayment, PaymentView } from './payment.dto';
+import { FeeSettingsInput, FeeView, NewPayment, PaymentView } from './payment.dto';
 import { Payments } from './payments.service';
 
 @ApiTags('payments')
@@ -19,6 +19,13 @@ export class PaymentsController {
   @ApiOkResponse({ type: FeeView })
   fee(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<FeeView> {
     return this.db.transaction(caller.tenant, (tx) => this.payments.fee(tx, caseId));
+  }
+
+  @Put('fee-settings')
+  @Allow('officer')
+  @ApiOkResponse({ type: FeeView })
+  setFee(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: FeeSettingsInput): Promise<FeeView> {
+    return this.commands.run(command, body, (tx) => this.payments.setFee(tx, caseId, body));
   }
 
   @Post('payments')

@@ -4,7 +4,7 @@ import { actorOf, APPLICANTS, type Principal } from '@bauraum/http';
 import { newId, notFound, UserError } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { Fees } from './fees';
+import { Fees, type FeeSettings } from './fees';
 import type { FeeView, PaymentStatus, PaymentView } from './payment.dto';
 
 interface Row {
@@ -32,18 +32,26 @@ export class Payments {
   async fee(tx: Tx, caseId: string): Promise<FeeView> {
     const { computed, advanceCents, paidCents, on } = await this.fees.of(tx, caseId);
     return {
-      totalCents: computed.totalCents,
+      totalCents: computed?.totalCents ?? 0,
       // What was paid and what is open stand in fields of their own.
-      lines: computed.lines
+      lines: (computed?.lines ?? [])
         .filter(({ key }) => key !== 'advance' && key !== 'due')
-        .map(({ key, text, basis, amountCents }) => ({ key, text, basis, amountCents })),
+        .map(({ key, text, basis, amountCents, verified }) => ({ key, text, basis, amountCents, verified })),
       advanceCents,
       paidCents,
-      openCents: computed.totalCents - paidCents,
-      schedule: `${computed.basis}, ${computed.section}`,
+      openCents: (computed?.totalCents ?? 0) - paidCents,
+      schedule: computed ? `${computed.basis}, ${computed.section}` : '',
       on,
-      verified: computed.verified,
+      verified: computed?.verified ?? true,
+      indexReason: computed?.index?.reason ?? null,
+      options: await this.fees.options(tx, caseId),
     };
+  }
+
+  /** The office's part of the fee: multipliers, exemptions, an amount within a range. */
+  async setFee(tx: Tx, caseId: string, settings: FeeSettings): Promise<FeeView> {
+    await this.fees.set(tx, caseId, settings);
+    return this.fee(tx, caseId);
   }
 
   /**

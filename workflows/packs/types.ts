@@ -24,7 +24,7 @@ export interface Procedure extends Dated, Sourced {
   readonly feeDue?: 'with-application' | 'with-decision' | 'none';
 }
 
-export type FieldType = 'text' | 'longtext' | 'number' | 'integer' | 'choice' | 'date' | 'email' | 'boolean';
+export type FieldType = 'text' | 'longtext' | 'number' | 'integer' | 'choice' | 'date' | 'email' | 'boolean' | 'parcel';
 
 /** One field of an application form. */
 export interface FormField {
@@ -40,6 +40,8 @@ export interface FormField {
   readonly unit?: string;
   /** A pattern of the whole value (regular expression), e.g. of a postal code. */
   readonly pattern?: string;
+  /** Key of the problem when the pattern does not fit; the portal has its words. */
+  readonly problem?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   /** Choices that the authority's data give. */
   readonly choicesFrom?: 'municipalities' | 'buildingKinds';

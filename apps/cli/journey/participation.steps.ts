@@ -41,7 +41,7 @@ const start = (officer: string): Step => ({
     const participations = await journey.fix('participations', async () => {
       const documents = await client.get<DocumentView[]>(`cases/${journey.caseId}/documents`);
       const chosen = documents.filter((d) => d.direction === 'incoming' && d.currentVersion > 0 && !NOT_FOR_BODIES.has(d.typeCode));
-      const bodies = await client.get<{ id: string; defaultReason: string }[]>('bodies');
+      const bodies = await client.get<{ id: string; defaultReason: string }[]>(`cases/${journey.caseId}/bodies`);
       return bodies.map(({ id, defaultReason }) => ({ bodyId: id, reason: defaultReason, documentIds: chosen.map((d) => d.id) }));
     });
     const path = `cases/${journey.caseId}/participations`;
