@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@bauraum/http';
 import { notFound } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
-import { authorityPack, landPack } from '@bauraum/workflows';
+import { authorityPack, landPack, procedureOf } from '@bauraum/workflows';
 import type { CaseStatus, CaseView, DeadlineView, FindingView, MemberView, SupplementRequestView } from './case.dto';
 import { DEADLINE_COLUMNS, toDeadline, type DeadlineRow } from './deadline.rows';
 import { WorkflowRunner } from './runner';
@@ -109,8 +109,7 @@ export class CaseViews {
 
 /** @example procedureBasis(tenant, 'simplified') // '§ 63 LBauO ...' */
 function procedureBasis(authority: string, procedure: string): string {
-  const { procedures, buildingCode } = landPack(authorityPack(authority).land);
-  return `${procedures.find((p) => p.id === procedure)?.section ?? ''} ${buildingCode}`.trim();
+  return `${procedureOf(authority, procedure).section} ${landPack(authorityPack(authority).land).buildingCode}`;
 }
 
 interface FindingRow {
