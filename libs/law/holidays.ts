@@ -60,8 +60,12 @@ export function holidays(year: number, calendar: Calendar): readonly Holiday[] {
  */
 export function holidayName(date: PlainDate, calendar: Calendar): string | undefined {
   if (!isPlainDate(date)) throw new RangeError(`not a calendar day: ${date}`);
-  return holidaysOf(Number(date.slice(0, 4)), calendar).get(date);
+  return holidayOn(date, calendar);
 }
+
+/** The same for a day that is known to exist. */
+export const holidayOn = (date: PlainDate, calendar: Calendar): string | undefined =>
+  holidaysOf(Number(date.slice(0, 4)), calendar).get(date);
 
 /** Computed once for each year and seat: the result depends on nothing else. */
 const known = new Map<string, ReadonlyMap<PlainDate, string>>();

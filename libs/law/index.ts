@@ -3,7 +3,7 @@ export * from './clock';
 export * from './clock.types';
 export * from './explained';
 export * from './fee';
-export * from './holidays';
+export { LOCAL_HOLIDAYS, easterSunday, holidayName, holidays, type Calendar, type Holiday } from './holidays';
 export { HOLIDAY_YEARS, LANDS, type Land } from './holidays.data';
 export * from './lengths';
 export * from './notification';

@@ -1,5 +1,5 @@
 import { addDays, isPlainDate, weekday, type PlainDate } from '@bauraum/kernel';
-import { holidayName, type Calendar } from './holidays';
+import { holidayOn, type Calendar } from './holidays';
 
 /**
  * The length of a period: exactly one unit, a whole number of at least 1. `workingDays` (Arbeitstage) are Monday to Friday without the public
@@ -44,9 +44,9 @@ export function subtractLength(date: PlainDate, length: Length, calendar?: Calen
  * @example dayOff('2027-03-08', { land: 'MV' }) // 'Feiertag: Internationaler Frauentag'
  */
 export function dayOff(date: PlainDate, calendar: Calendar): string | undefined {
-  const name = holidayName(date, calendar);
+  const day = weekday(date); // checks the day, too
+  const name = holidayOn(date, calendar);
   if (name !== undefined) return `Feiertag: ${name}`;
-  const day = weekday(date);
   if (day === 6) return 'Samstag';
   return day === 7 ? 'Sonntag' : undefined;
 }
