@@ -26,9 +26,10 @@ const JOURNAL = `
   effects as (insert into outbox (tenant_id, id, case_id, process_id, effect, params)
     select $1, x.id, x.case_id, $2, x.effect, x.params
     from jsonb_to_recordset($4::jsonb) as x(id uuid, case_id uuid, effect text, params jsonb)),
-  deadlines as (insert into deadline (tenant_id, id, case_id, process_id, kind, due_on, due_at, fiction, explanation, status)
-    select $1, x.id, x.case_id, $2, x.kind, x.due_on, x.due_at, x.fiction, x.explanation, 'open'
-    from jsonb_to_recordset($5::jsonb) as x(id uuid, case_id uuid, kind text, due_on date, due_at timestamptz, fiction boolean, explanation jsonb))`;
+  deadlines as (insert into deadline (tenant_id, id, case_id, process_id, kind, due_on, due_at, fiction, explanation, warn_from, next_warning_at, status)
+    select $1, x.id, x.case_id, $2, x.kind, x.due_on, x.due_at, x.fiction, x.explanation, x.warn_from, x.warn_from, 'open'
+    from jsonb_to_recordset($5::jsonb) as x(id uuid, case_id uuid, kind text, due_on date, due_at timestamptz, fiction boolean, explanation jsonb,
+      warn_from timestamptz))`;
 
 /** Ends open deadlines by kind; `*` ends all. The one that just lapsed is `fired`. */
 const CLOSE = `
@@ -46,6 +47,10 @@ export const WRITE_CASE = `with ${JOURNAL}, ${CLOSE}, ${ADVANCE}, journal_seq = 
 export const WRITE_CHILD = `with ${JOURNAL}, ${CLOSE},
   head as (update process set journal_seq = journal_seq + 1, journal_hash = $9 where tenant_id = $1 and id = $13), ${ADVANCE}
     where tenant_id = $1 and id = $2 and revision = $12 returning revision) select revision from advanced`;
+
+/** What happened without a step: a journal entry and its effects; neither state nor revision change. */
+export const RECORD = `with ${JOURNAL}
+  update process set journal_seq = journal_seq + 1, journal_hash = $6 where tenant_id = $1 and id = $7 and journal_seq = $8`;
 
 const CREATE = `
   created as (insert into process (tenant_id, id, case_id, workflow_id, workflow_version, state, status, updated_at, journal_seq, journal_hash)

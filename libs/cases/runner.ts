@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { newId, notFound, UserError, type Actor, type Instant, type Role } from '@bauraum/kernel';
+import { newId, notFound, startOfBerlinDay, UserError, type Actor, type Instant, type Role } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
-import { allowedEvents, definition, latest, start, step, type StepResult, type StoredSnapshot, type WorkflowId } from '@bauraum/workflows';
+import { allowedEvents, definition, latest, start, step, type Effect, type StepResult, type StoredSnapshot } from '@bauraum/workflows';
 import { entryHash, type JournalEntry } from './journal';
-import { CREATE_CASE, CREATE_CHILD, LOAD, LOAD_CASE, WRITE_CASE, WRITE_CHILD } from './runner.sql';
+import { CREATE_CASE, CREATE_CHILD, LOAD, LOAD_CASE, RECORD, WRITE_CASE, WRITE_CHILD } from './runner.sql';
 
 /** What happens to a process. `id` makes a repetition harmless: the same event of a process is applied once. */
 export interface Dispatch {
@@ -11,6 +11,11 @@ export interface Dispatch {
   readonly event: { readonly type: string; readonly [field: string]: unknown };
   readonly actor: Actor;
   readonly eventId?: string;
+}
+
+/** What happened to a process without being an event of its machine, and what follows from it. */
+export interface Occurrence extends Dispatch {
+  readonly effects: readonly Effect[];
 }
 
 export interface Dispatched {
@@ -23,7 +28,7 @@ export interface Dispatched {
 }
 
 export interface NewProcess {
-  readonly workflow: WorkflowId;
+  readonly workflow: string;
   readonly id: string;
   /** The case it belongs to; the same as `id` for the case itself. */
   readonly caseId: string;
@@ -33,7 +38,7 @@ export interface NewProcess {
 
 interface Loaded {
   readonly case_id: string;
-  readonly workflow_id: WorkflowId;
+  readonly workflow_id: string;
   readonly workflow_version: number;
   readonly state: StoredSnapshot;
   readonly status: string;
@@ -70,6 +75,27 @@ export class WorkflowRunner {
       fired: event.type === 'DEADLINE_EXPIRED' ? String(event['kind']) : '',
     });
     return { caseId: row.case_id, status: result.status, revision: row.revision + 1, seq: entry.seq, at };
+  }
+
+  /**
+   * Writes what happened without a step into the journal, with its effects, in one statement. State and revision stay: who edits the case is not
+   * disturbed.
+   *
+   * @throws UserError 404 when there is no such process.
+   */
+  async record(tx: Tx, { processId, event, actor, eventId, effects }: Occurrence): Promise<Dispatched> {
+    const [row] = await tx.query<Loaded[]>(LOAD, [tx.tenant, processId, eventId ?? null]);
+    if (!row) throw notFound();
+    const { case_id: caseId, status, revision } = row;
+    const at = instant(row.clock_offset_ms);
+    if (row.seen) return { caseId, status, revision, at };
+    const entry = this.entry(tx.tenant, processId, row, { event, actor, at, to: status });
+    const hash = entryHash(entry);
+    const journal = journalRow(entry, eventId ?? null, hash);
+    const params = [tx.tenant, processId, journal, effectRows(caseId, { effects }), '[]', hash, caseId, row.journal_seq];
+    const [, written] = await tx.query<[unknown[], number]>(RECORD, params);
+    if (written !== 1) throw new Error(`case ${caseId} changed although it was locked`);
+    return { caseId, status, revision, seq: entry.seq, at };
   }
 
   /** What a process takes now: its status, and the events that it accepts from a role (from anybody, without one). */
@@ -198,7 +224,7 @@ const journalRow = (entry: JournalEntry, eventId: string | null, hash: string): 
     hash,
   });
 
-const effectRows = (caseId: string, { effects }: StepResult): string =>
+const effectRows = (caseId: string, { effects }: Pick<StepResult, 'effects'>): string =>
   JSON.stringify(effects.map(({ type, params }) => ({ id: newId(), case_id: caseId, effect: type, params })));
 
 const deadlineRows = (caseId: string, { setDeadlines }: StepResult): string =>
@@ -211,5 +237,6 @@ const deadlineRows = (caseId: string, { setDeadlines }: StepResult): string =>
       due_at: dueAt,
       fiction,
       explanation,
+      warn_from: explanation.warnings?.[0] === undefined ? null : startOfBerlinDay(explanation.warnings[0]),
     })),
   );

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '@bauraum/config';
 import { decodeCursor, toPage, type Page, type PageQuery, type Principal } from '@bauraum/http';
-import { newId } from '@bauraum/kernel';
+import { formatDate, isPlainDate, newId } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { MAIL_TEXTS } from './mail-texts.de';
+import { fillText } from '@bauraum/workflows';
+import { DEADLINE_MAIL_TEXTS, MAIL_TEXTS } from './mail-texts.de';
 
 /** Whom it concerns. The side decides where the mail's link leads. */
 export type Audience = 'applicants' | 'office' | 'heads' | 'body';
@@ -66,7 +67,8 @@ export class Notifications {
         `insert into notification (tenant_id, id, person_id, case_id, kind, params, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
         [tx.tenant, newId(), person.person_id, notice.caseId, notice.kind, JSON.stringify(params), now],
       );
-      if (person.email) await this.mail(tx, person.email, notice.kind, { url: this.link(tx.tenant, notice), fileNumber: row?.file_number });
+      if (person.email)
+        await this.mail(tx, person.email, notice.kind, { url: this.link(tx.tenant, notice), fileNumber: row?.file_number, values: params });
     }
     return people.length;
   }
@@ -86,9 +88,9 @@ export class Notifications {
     tx: Tx,
     recipient: string,
     kind: string,
-    { url, fileNumber }: { url: string; fileNumber?: string | null | undefined },
+    { url, fileNumber, values }: { url: string; fileNumber?: string | null | undefined; values?: Readonly<Record<string, unknown>> },
   ): Promise<void> {
-    const text = MAIL_TEXTS[kind];
+    const text = mailText(kind, { fileNumber: '–', ...values });
     if (!text) throw new Error(`no mail text for ${kind}`);
     const { now } = await this.tenants.time(tx);
     const subject = fileNumber ? `Bauraum: Neues zum Vorgang ${fileNumber}` : 'Bauraum: Neues zu einem Bauantrag';
@@ -144,3 +146,15 @@ export class Notifications {
     ]);
   }
 }
+
+/** @example mailText('withdrawn', {}) // 'Der Antrag wurde zurückgenommen. Das Verfahren ist beendet.' */
+function mailText(kind: string, values: Readonly<Record<string, unknown>>): string | undefined {
+  const text = MAIL_TEXTS[kind] ?? DEADLINE_MAIL_TEXTS[kind];
+  const words = Object.entries(values).map(([name, value]) => [name, wordOf(value)] as const);
+  return text && fillText(text, Object.fromEntries(words));
+}
+
+const wordOf = (value: unknown): string => {
+  const word = String(value);
+  return isPlainDate(word) ? formatDate(word) : word;
+};
