@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return { ...register, run: (argv) => withSettings((env) => exportCommand(argv, env)) };
   },
   verify: async () => (await import('./archive/verify.js')).register,
+  pack: async () => (await import('./commands/pack.js')).pack,
   generate: async () => (await import('./commands/generate.js')).generate,
 };
 

@@ -10,5 +10,6 @@ export type PackFolder = Readonly<Record<string, unknown>>;
  */
 export function assemble(folder: PackFolder): Pack {
   const { pack, ...sections } = folder;
-  return { ...(pack as object), ...sections } as Pack;
+  const { $schema: _, ...head } = pack as { readonly $schema?: unknown }; // for editors only
+  return { ...head, ...sections } as Pack;
 }

@@ -4,7 +4,18 @@ import type { AuthorityPack, BasePack, LandPack, Pack, PackRules } from './types
 /** The rules that hold for an authority or a Land: base, Land and authority laid over each other. */
 export type EffectiveRules = PackRules;
 
-const SECTIONS = ['procedures', 'periods', 'fees', 'documents', 'texts', 'forms', 'questions', 'procedureRules', 'notifications'] as const;
+/** The sections that any pack may have; each is a file of its folder. */
+export const SECTIONS = [
+  'procedures',
+  'periods',
+  'fees',
+  'documents',
+  'texts',
+  'forms',
+  'questions',
+  'procedureRules',
+  'notifications',
+] as const;
 
 const lands = new Map<string, LandPack>();
 const authorities = new Map<string, AuthorityPack>();
@@ -64,6 +75,12 @@ export const authorityPack = (slug: string): AuthorityPack => found(authorities.
  * @example landPack('MV').buildingCode // 'LBauO M-V'
  */
 export const landPack = (land: string): LandPack => found(lands.get(land), `Land ${land}`);
+
+/** The pack of a Land, or undefined. @example findLand('XX') // undefined */
+export const findLand = (land: string): LandPack | undefined => lands.get(land);
+
+/** The base, as it is installed. @example basePack().kind // 'base' */
+export const basePack = (): BasePack => base.pack;
 
 /**
  * The rules of an authority (by slug) or of a Land (by its two letters), the nearest pack first.

@@ -1,0 +1,67 @@
+import { LOCAL_HOLIDAYS } from '@bauraum/law';
+import { appliesTo } from '../pack';
+import type { AuthorityPack, Procedure } from '../types';
+import type { Checked, Inconsistency } from './problem';
+import { when } from './references';
+
+/** What the machine of a workflow and its letters take from the pack: uses of texts, kinds of periods. */
+const NEEDS: Readonly<Record<string, { readonly texts: readonly string[]; readonly periods: readonly string[] }>> = {
+  'building-permit': {
+    texts: ['grant', 'refusal', 'appeal', 'supplements', 'withdrawal', 'deemed-withdrawal'],
+    periods: ['supplements', 'statement'],
+  },
+};
+
+/** What an authority offers must be able to run: everything that its machine takes from the pack is there. */
+export function needProblems({ pack, rules }: Checked): readonly Inconsistency[] {
+  if (pack.kind === 'base') return [];
+  const offers = pack.kind === 'authority' ? pack.offers : undefined;
+  const procedures = rules.procedures.filter(({ id, level }) => level === 'case' && (offers === undefined || offers.includes(id)));
+  return [
+    ...procedures.flatMap((procedure) => missingFor(procedure, { pack, rules })),
+    ...(pack.kind === 'authority' ? authorityProblems(pack, { pack, rules }) : []),
+  ];
+}
+
+function missingFor(procedure: Procedure, { pack, rules }: Checked): readonly Inconsistency[] {
+  const own = pack.procedures?.findIndex((row) => row === procedure) ?? -1;
+  const offered = pack.kind === 'authority' ? (pack.offers?.indexOf(procedure.id) ?? -1) : -1;
+  const path = own >= 0 ? `/procedures/${own}` : offered >= 0 ? `/offers/${offered}` : '';
+  const { texts = [], periods = [] } = NEEDS[procedure.workflow] ?? {};
+  const fiction = rules.periods.some((row) => row.kind === 'decision' && row.fiction && appliesTo(row, procedure.id));
+  const uses = [...texts, ...(fiction && NEEDS[procedure.workflow] ? ['fiction'] : [])];
+  return [
+    ...uses.flatMap((use) =>
+      when(!rules.texts.some((row) => row.use === use && appliesTo(row, procedure.id)), path, `${procedure.id} has no text for ${use}`),
+    ),
+    ...periods.flatMap((kind) =>
+      when(!rules.periods.some((row) => row.kind === kind && appliesTo(row, procedure.id)), path, `${procedure.id} has no period ${kind}`),
+    ),
+  ];
+}
+
+function authorityProblems(pack: AuthorityPack, { rules }: Checked): readonly Inconsistency[] {
+  const inArea = (ags: string): boolean => Object.hasOwn(pack.municipalities, ags);
+  const procedure = (id: string): boolean => rules.procedures.some((row) => row.id === id);
+  return [
+    ...when(!canBeSeat(pack), '/seatAgs', `${pack.seatAgs} is none of its municipalities and lies in no other district of its Land`),
+    ...(pack.offers ?? []).flatMap((id, index) => when(!procedure(id), `/offers/${index}`, `there is no procedure ${id}`)),
+    ...Object.keys(pack.recordPlanByProcedure ?? {}).flatMap((id) =>
+      when(!procedure(id), `/recordPlanByProcedure/${id}`, `there is no procedure ${id}`),
+    ),
+    ...(pack.localHolidays ?? []).flatMap((id, index) =>
+      when(!LOCAL_HOLIDAYS.includes(id), `/localHolidays/${index}`, `there is no local holiday ${id}`),
+    ),
+    ...pack.bodies.flatMap(({ municipalityAgs: ags, periodKind }, index) => [
+      ...when(ags !== undefined && !inArea(ags), `/bodies/${index}/municipalityAgs`, `${ags} is none of its municipalities`),
+      ...when(!rules.periods.some(({ kind }) => kind === periodKind), `/bodies/${index}/periodKind`, `there is no period ${periodKind}`),
+    ]),
+  ];
+}
+
+/** The seat is a municipality of its own, or a town of its Land outside (many a rural district is governed from a town that is a district itself). */
+function canBeSeat({ seatAgs, municipalities }: AuthorityPack): boolean {
+  const own = Object.keys(municipalities);
+  const begins = (digits: number): boolean => own.some((ags) => ags.slice(0, digits) === seatAgs.slice(0, digits));
+  return Object.hasOwn(municipalities, seatAgs) || (begins(2) && !begins(5));
+}
