@@ -1,5 +1,5 @@
 import { advanceFee, buildingKinds, fee, feeProblems, missingForFee, type FeeInput, type FeeSchedule } from '@bauraum/law';
-import bw from './de/bw/example-fees.json';
+import bw from './de/bw/oehringen/fees.json';
 import by from './de/by/fees.json';
 import mv from './de/mv/fees.json';
 import ni from './de/ni/fees.json';

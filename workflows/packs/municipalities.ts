@@ -1,3 +1,5 @@
+import { parseRows } from './codes';
+import { DISTRICT_ROWS } from './codes/districts.data';
 import { listAuthorities } from './installed';
 import type { AuthorityPack } from './types';
 
@@ -23,3 +25,15 @@ export function municipalitiesOf({ municipalities }: Area): readonly Municipalit
   const all = Object.entries(municipalities).map(([ags, name]) => ({ ags, name }));
   return all.sort((a, b) => a.name.localeCompare(b.name, 'de'));
 }
+
+const districts = new Map(parseRows(DISTRICT_ROWS).map(({ code, label }) => [code, label]));
+
+/**
+ * The name of the district or city district in which a municipality lies, as the official list has it; all of Germany, installed or not.
+ *
+ * @param ags official key of a municipality (8 digits) or of a district (5 digits).
+ * @returns undefined when there is no such district.
+ * Source: Destatis, list of districts (Kreisschlüssel), 2026-01-31.
+ * @example districtName('13074026') // 'Nordwestmecklenburg'
+ */
+export const districtName = (ags: string): string | undefined => districts.get(ags.slice(0, 5));
