@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   },
   verify: async () => (await import('./archive/verify.js')).register,
   pack: async () => (await import('./commands/pack.js')).pack,
+  law: async () => (await import('./commands/law.js')).law,
   generate: async () => (await import('./commands/generate.js')).generate,
 };
 

@@ -125,7 +125,7 @@ function problemOf(error: ErrorObject, base: string): ShapeProblem {
 }
 
 const wording = ({ parentSchema, params }: ErrorObject): string => {
-  const description = (parentSchema as Schema | undefined)?.['description'];
+  const description = parentSchema?.['description'];
   return typeof description === 'string' ? description : `like ${String(params['pattern'])}`;
 };
 

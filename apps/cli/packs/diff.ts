@@ -25,9 +25,9 @@ export function runDiff(argv: readonly string[]): number {
   const [a, b] = words;
   if (a === undefined || b === undefined || words.length > 2) throw new UsageError('Welche zwei Packs?');
   const found = differences(packOf(a), packOf(b));
-  const sentences = found.flatMap(sentencesOf);
+  const sentences = [...found.flatMap(sentencesOf), ...openCases(found)];
   const groups = (['applicants', 'office', 'openCases'] as const).map(
-    (group) => [group, [...new Set(sentences.filter((one) => one.group === group).map(({ text }) => text))]] as const,
+    (group) => [group, sentences.filter((one) => one.group === group).map(({ text }) => text)] as const,
   );
   if (flags.includes('json')) say(JSON.stringify({ a, b, differences: found, sentences: Object.fromEntries(groups) }, null, 2));
   else if (found.length === 0) say(`Zwischen ${a} und ${b} gibt es keinen Unterschied.`);
@@ -62,16 +62,13 @@ const SECTIONS: Readonly<Record<Difference['section'], { readonly word: string; 
   head: { word: 'Angabe', group: 'office' },
 };
 
-/** Read whenever they are needed, so a change is seen in cases that run. All other rows are chosen by the day of receipt. */
-const AT_ONCE: readonly Difference['section'][] = ['bodies', 'head', 'municipalities', 'questions', 'procedureRules'];
-
 function sentencesOf(difference: Difference): readonly Sentence[] {
   const { section } = difference;
   const text = factOf(difference);
   const waitsFor = ((difference.after ?? difference.before) as Partial<PeriodRule> | undefined)?.waitsFor;
   const both = section === 'periods' && (waitsFor === 'applicants' || isFiction(difference));
   const groups: readonly Group[] = both ? ['applicants', 'office'] : [SECTIONS[section].group];
-  return [...groups.map((group) => ({ group, text })), { group: 'openCases', text: openCases(difference) }];
+  return groups.map((group) => ({ group, text }));
 }
 
 const isFiction = ({ before, after }: Difference): boolean =>
@@ -120,7 +117,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 function nameOf({ section, id, before, after }: Difference): string {
   const row = (after ?? before) as Row | string;
-  const title = typeof row === 'object' ? (row['title'] ?? row['name'] ?? row['why']) : section === 'municipalities' ? row : undefined;
+  const title = typeof row === 'object' ? (row['title'] ?? row['name']) : section === 'municipalities' ? row : undefined;
   return `${SECTIONS[section].word} ${typeof title === 'string' ? `„${title}“ (${id})` : id}`;
 }
 
@@ -130,15 +127,37 @@ function sinceWhen({ validFrom, before, after }: Difference): string {
   return `, gilt ab ${formatDate(validFrom)}${validTo ? ` bis ${formatDate(validTo)}` : ''}${basis ? `, ${basis}` : ''}`;
 }
 
-function openCases(difference: Difference): string {
-  const { section, change, validFrom } = difference;
-  const name = nameOf(difference);
-  if (AT_ONCE.includes(section)) return `${name}: wirkt sofort, auch in offenen Vorgängen.`;
-  if (section === 'texts') return `${name}: gilt in jedem Schreiben, das die Regel dieses Tages nennt, auch in offenen Vorgängen.`;
-  if (change === 'new' && validFrom)
-    return `${name}: nur für Vorgänge, die ab ${formatDate(validFrom)} eingehen; offene bleiben bei ihrer Regel.`;
-  const since = validFrom ? ` seit ${formatDate(validFrom)}` : '';
-  return `${name}: Achtung, die Zeile ändert sich ohne neues Datum. Auch Vorgänge, die${since} eingegangen sind, rechnen damit, wenn neu gerechnet wird.`;
+/** What becomes of cases that run: most rows are chosen by the day of receipt, some are read whenever they are needed. */
+function openCases(found: readonly Difference[]): readonly Sentence[] {
+  const effects = new Map<string, string[]>();
+  for (const difference of found) {
+    const effect = effectOf(difference);
+    effects.set(effect, [...(effects.get(effect) ?? []), nameOf(difference)]);
+  }
+  return [...effects].map(([effect, names]) => ({ group: 'openCases', text: `${effect}: ${[...new Set(names)].join(', ')}.` }));
+}
+
+function effectOf({ section, change, validFrom }: Difference): string {
+  switch (section) {
+    case 'bodies':
+    case 'head':
+    case 'municipalities':
+      return 'Wirkt sofort, auch in offenen Vorgängen';
+    case 'texts':
+      return 'Steht in den Schreiben, die ab jetzt entstehen, auch in offenen Vorgängen';
+    case 'questions':
+    case 'procedureRules':
+      return 'Wirkt nur auf neue Anträge, denn das Verfahren eines offenen Vorgangs ist gewählt';
+    case 'procedures':
+    case 'periods':
+    case 'fees':
+    case 'documents':
+    case 'forms':
+    case 'notifications':
+      return change === 'new' && validFrom
+        ? `Gilt nur für Vorgänge, die ab ${formatDate(validFrom)} eingehen; offene bleiben bei ihrer Regel`
+        : 'Achtung, geändert ohne neues Datum: Auch offene Vorgänge rechnen damit, sobald neu gerechnet wird';
+  }
 }
 
 function valueText(value: unknown, key = ''): string {
