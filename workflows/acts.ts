@@ -14,6 +14,8 @@ export interface Act {
   readonly fields: readonly ActField[];
   /** Cannot be undone: the portal asks first. */
   readonly final?: true;
+  /** What is written here stays in the office. */
+  readonly internal?: true;
 }
 
 export interface ActField {
@@ -48,7 +50,7 @@ export interface Opening {
   readonly caseStates: readonly string[];
   /** At most one of its kind may be open at a time. */
   readonly single: boolean;
-  /** Its fields become the input of the process. */
+  /** The first event of the process: its permission and its guards decide whether the proceeding begins at all. */
   readonly act: Act;
 }
 
@@ -58,6 +60,8 @@ export interface Presentation {
   readonly title: string;
   readonly states: Readonly<Record<string, StateText>>;
   readonly acts: readonly Act[];
+  /** Why an act does not go, by the name of the guard that said no: a sentence for whoever tried it. */
+  readonly refusals?: Readonly<Record<string, string>>;
   /** Only for proceedings that people begin; the others are begun by an effect. */
   readonly opening?: Opening;
 }

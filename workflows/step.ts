@@ -152,8 +152,9 @@ function resultOf(snapshot: AnyMachineSnapshot, actions: readonly ExecutableActi
   const setDeadlines: DeadlineSpec[] = [];
   const cancelDeadlines: string[] = [];
   for (const { type, params } of actions) {
-    if (type === 'setDeadline') setDeadlines.push(params as DeadlineSpec);
-    else if (type === 'cancelDeadline') cancelDeadlines.push(String((params as { kind?: unknown } | undefined)?.kind));
+    // Without a kind there is nothing to set or to cancel: the law knows no such period, or nothing happened to it.
+    if (type === 'setDeadline') setDeadlines.push(...[params as DeadlineSpec].filter(({ kind }) => kind !== undefined));
+    else if (type === 'cancelDeadline') cancelDeadlines.push(...[params as { kind: string }].flatMap(({ kind }) => kind ?? []));
     else effects.push({ type, params: params ?? {} });
   }
   const stored = { value: snapshot.value, context: snapshot.context, status: snapshot.status };
