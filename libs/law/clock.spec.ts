@@ -324,10 +324,10 @@ describe('what cannot happen is refused', () => {
     [month, [go, pause, pause], 'interrupted on 2026-11-10 is impossible, the clock is interrupted'],
     [month, [go, stop, fixed('2026-11-11', '2026-12-11')], 'fixed on 2026-11-11 is impossible, the clock is suspended'],
     [extendable, [go, stop, extended('2026-11-11', { days: 1 })], 'extended on 2026-11-11 is impossible, the clock is suspended'],
-    [month, [go, { ...stop, on: '2026-11-01' } as ClockEvent], 'suspended on 2026-11-01 is impossible, 2026-11-02 came before'],
+    [month, [go, { ...stop, on: '2026-11-01' }], 'suspended on 2026-11-01 is impossible, 2026-11-02 came before'],
     [month, [go, stop, { type: 'resumed', on: '2026-11-09' }], 'resumed on 2026-11-09 is impossible, 2026-11-10 came before'],
-    [month, [go, { ...stop, on: '2026-12-03' } as ClockEvent], 'suspended on 2026-12-03 is impossible, the period ended on 2026-12-02'],
-    [month, [go, { ...pause, on: '2026-12-03' } as ClockEvent], 'interrupted on 2026-12-03 is impossible, the period ended on 2026-12-02'],
+    [month, [go, { ...stop, on: '2026-12-03' }], 'suspended on 2026-12-03 is impossible, the period ended on 2026-12-02'],
+    [month, [go, { ...pause, on: '2026-12-03' }], 'interrupted on 2026-12-03 is impossible, the period ended on 2026-12-02'],
     [extendable, [go, extended('2026-12-03', { days: 1 })], 'extended on 2026-12-03 is impossible, the period ended on 2026-12-02'],
     [month, [go, extended('2026-11-03', { days: 1 })], 'extended on 2026-11-03 is impossible, the rule knows no extension'],
     [open, [go, extendedTo('2026-11-03', '2026-12-01')], 'extended on 2026-11-03 is impossible, its end is not known'],
@@ -372,7 +372,7 @@ describe('what cannot happen is refused', () => {
   test.each([
     [month, [started('2026-02-30')]],
     [open, [started('2026-02-30')]],
-    [month, [go, { ...stop, on: '2026-11-31' } as ClockEvent]],
+    [month, [go, { ...stop, on: '2026-11-31' }]],
     [extendable, [go, extendedTo('2026-11-03', '2026-12-32')]],
     [open, [go, fixed('2026-11-03', '2026-12-32')]],
   ] as const)('%# a day that does not exist', (rule, events) => {

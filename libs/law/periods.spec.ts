@@ -1,6 +1,6 @@
 import { addDays, dayNumber, endOfBerlinDay, weekday, type PlainDate } from '@bauraum/kernel';
 import fc from 'fast-check';
-import { LANDS, addLength, dayOff, lengthText, periodEnd, subtractLength, type Land, type Length } from './index';
+import { LANDS, addLength, dayOff, lengthText, periodEnd, subtractLength, type Calendar, type Land, type Length } from './index';
 
 const anyDay = fc.integer({ min: dayNumber('2020-01-01'), max: dayNumber('2060-12-31') }).map((day) => addDays('1970-01-01', day));
 const anyLand = fc.constantFrom(...LANDS);
@@ -78,13 +78,13 @@ describe('the end of a period', () => {
     expect(periodEnd({ event, length, land, roll: true }).end).toBe(end);
   });
 
-  test.each([
+  test.each<[event: PlainDate, calendar: Calendar, end: PlainDate, why: string]>([
     ['2025-07-08', { ...augsburg }, '2025-08-11', 'Friday the 8th is a holiday in Augsburg'],
     ['2025-07-08', { land: 'BY', municipality: '09162000' }, '2025-08-08', 'but not in Munich'],
     ['2025-07-15', { ...augsburg }, '2025-08-18', 'Friday the 15th'],
     ['2025-07-15', { land: 'BY', municipality: '09564000' }, '2025-08-15', 'not in Nuremberg'],
     ['2025-07-15', { land: 'BY', localHolidays: ['mariae-himmelfahrt'] }, '2025-08-18', 'where the pack says so'],
-  ] as const)('%s + 1 month at the seat %j: %s (%s)', (event, calendar, end) => {
+  ])('%s + 1 month at the seat %j: %s (%s)', (event, calendar, end) => {
     expect(periodEnd({ event, length: { months: 1 }, ...calendar, roll: true }).end).toBe(end);
   });
 
@@ -104,12 +104,12 @@ describe('the end of a period', () => {
     });
   });
 
-  test.each([
+  test.each<[event: PlainDate, startsAfter: Length, length: Length, begin: PlainDate, end: PlainDate, why: string]>([
     ['2026-12-04', { weeks: 3 }, { months: 3 }, '2026-12-25', '2027-03-25', 'a beginning on Christmas does not move'],
     ['2026-11-30', { weeks: 3 }, { months: 3 }, '2026-12-21', '2027-03-22', 'the end is a Sunday and moves'],
     ['2027-03-01', { workingDays: 5 }, { weeks: 2 }, '2027-03-09', '2027-03-23', 'five working days over 8 March'],
     ['2026-10-31', { months: 1 }, { months: 3 }, '2026-11-30', '2027-03-01', 'no 31 November, no 30 February'],
-  ] as const)('%s, %j later + %j: begins %s, ends %s (%s)', (event, startsAfter, length, begin, end) => {
+  ])('%s, %j later + %j: begins %s, ends %s (%s)', (event, startsAfter, length, begin, end) => {
     expect(periodEnd({ event, startsAfter, length, land: 'MV', roll: true })).toMatchObject({ event, begin, end });
   });
 
@@ -124,12 +124,12 @@ describe('the end of a period', () => {
     expect(() => periodEnd({ ...input, authorityFixed: '2026-12-32' })).toThrow('not a calendar day: 2026-12-32');
   });
 
-  test.each([
+  test.each<[event: PlainDate, length: Length, end: PlainDate, over: string, why: string]>([
     ['2026-03-28', { days: 1 }, '2026-03-30', '2026-03-30T22:00:00.000Z', 'from the day before summer time: Sunday has 23 hours'],
     ['2026-10-24', { weeks: 1 }, '2026-11-02', '2026-11-02T23:00:00.000Z', 'over the day of 25 hours'],
     ['2026-09-25', { months: 1 }, '2026-10-26', '2026-10-26T23:00:00.000Z', 'the day of 25 hours is a Sunday'],
     ['2026-03-27', { workingDays: 1 }, '2026-03-30', '2026-03-30T22:00:00.000Z', 'one working day over the change'],
-  ] as const)('%s + %j ends on %s, over at %s (%s)', (event, length, end, over) => {
+  ])('%s + %j ends on %s, over at %s (%s)', (event, length, end, over) => {
     expect(periodEnd({ event, length, land: 'NI', roll: true }).end).toBe(end);
     expect(endOfBerlinDay(end)).toBe(over);
   });
