@@ -87,6 +87,8 @@ describe('several', () => {
     expect(factsMissing({ all: [yes, { not: open }] }, facts)).toEqual(['plot.slope']);
     expect(factsMissing(condition, facts)).toEqual([]); // decided by `no`
     expect(factsMissing({ any: [yes, open] }, facts)).toEqual([]);
+    const elsewhere: Condition = { fact: 'plot.elsewhere', is: true };
+    expect(factsMissing({ any: [{ all: [{ not: yes }, elsewhere] }, open] }, facts)).toEqual(['plot.slope']); // the first part is decided
   });
 });
 

@@ -45,13 +45,12 @@ export function factsUsed(condition: Condition): readonly string[] {
 }
 
 /**
- * The facts that keep a condition from being decided; empty when it is.
+ * The facts that keep a condition from being decided, each once, in its order; empty when it is. Parts that are decided need no more facts.
  *
  * @example factsMissing({ all: [{ fact: 'a.b', is: 1 }, { fact: 'a.c', is: 1 }] }, { a: { b: 1 } }) // ['a.c']
  */
 export function factsMissing(condition: Condition, facts: Facts): readonly string[] {
-  if (holds(condition, facts) !== undefined) return [];
-  return factsUsed(condition).filter((path) => factAt(facts, path) === undefined);
+  return [...new Set(missing(condition, facts))];
 }
 
 /**
@@ -93,6 +92,13 @@ function factHolds(condition: FactCondition, value: unknown): boolean | undefine
 function isAtLeast(value: unknown, least: unknown): boolean {
   if (typeof value === 'number' && typeof least === 'number') return value >= least;
   return typeof value === 'string' && typeof least === 'string' && value >= least;
+}
+
+function missing(condition: Condition, facts: Facts): readonly string[] {
+  if (holds(condition, facts) !== undefined) return [];
+  if ('all' in condition) return condition.all.flatMap((one) => missing(one, facts));
+  if ('any' in condition) return condition.any.flatMap((one) => missing(one, facts));
+  return 'not' in condition ? missing(condition.not, facts) : [condition.fact];
 }
 
 function pathsOf(condition: Condition): readonly string[] {
