@@ -1,4 +1,6 @@
 export type * from './acts';
+export type { ApplicationContext } from './application/context';
+export type * from './application/events';
 export type * from './building-permit/events';
 export type { PermitContext } from './building-permit/context';
 export { deadlineOf, hasLapsed, isAhead } from './deadlines';

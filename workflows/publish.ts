@@ -6,7 +6,7 @@ import type { Permissions } from './types';
 /** One published version of a procedure. */
 export interface PublishedVersion {
   readonly machine: AnyStateMachine;
-  /** The effects that it may emit; `setDeadline` and `cancelDeadline` become rows of their own. */
+  /** The effects that it may emit, and more; `setDeadline` and `cancelDeadline` become rows of their own. */
   readonly effects: object;
   readonly permissions: Permissions;
   readonly presentation?: Presentation;
@@ -23,7 +23,18 @@ export function definitions<Id extends string>(
   versions: readonly PublishedVersion[],
 ): readonly WorkflowDefinition<Id>[] {
   return versions.map(({ effects, ...version }, index) => {
-    const types = Object.keys(effects).filter((type) => type !== 'setDeadline' && type !== 'cancelDeadline');
+    const used = actionsOf(version.machine);
+    const types = Object.keys(effects).filter((type) => used.has(type) && type !== 'setDeadline' && type !== 'cancelDeadline');
     return { id, level, version: index + 1, effects: types, ...version };
   });
+}
+
+/** The names of all actions in a machine: several share a list of effects, each emits its own. */
+function actionsOf({ root }: AnyStateMachine): ReadonlySet<string> {
+  const nodes = [root, ...Object.values(root.states)];
+  const actions = nodes.flatMap((node) => [
+    ...node.entry,
+    ...[...node.transitions.values()].flat().flatMap((transition) => transition.actions),
+  ]);
+  return new Set(actions.map((action) => (typeof action === 'string' ? action : String((action as { type?: unknown }).type))));
 }

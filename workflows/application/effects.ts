@@ -36,5 +36,5 @@ export const effects = {
   tell: effect<Tell>(),
   notify: effect<Notification>(),
   setDeadline: effect<DeadlineSpec | NoDeadline>(),
-  cancelDeadline: effect<{ kind: string }>(),
+  cancelDeadline: effect<{ kind: string } | NoDeadline>(),
 } as const;

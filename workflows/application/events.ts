@@ -97,10 +97,10 @@ type Demolition = { readonly type: 'PROHIBIT'; readonly reason: string } | { rea
 /** What the proceedings beneath the case tell it. */
 type Afterwards =
   /** An objection or an action keeps the decision from becoming final. */
-  | { readonly type: 'DECISION_CONTESTED'; readonly on: PlainDate; readonly proceedingId: string }
-  /** Objection or court confirmed it, or the objection was taken back. */
-  | { readonly type: 'DECISION_UPHELD'; readonly on: PlainDate; readonly proceedingId: string }
-  | { readonly type: 'CASE_RESUMED'; readonly because: ResumeReason; readonly proceedingId: string }
+  | { readonly type: 'DECISION_CONTESTED' }
+  /** That objection or action is over for good and has changed nothing; `on`: the first day on which nobody can contest it any more. */
+  | { readonly type: 'DECISION_UPHELD'; readonly on: PlainDate }
+  | { readonly type: 'CASE_RESUMED'; readonly because: ResumeReason; readonly proceedingId?: string }
   | { readonly type: 'PERMIT_LAPSED'; readonly on: PlainDate }
   | { readonly type: 'PERMIT_REVOKED'; readonly on: PlainDate; readonly kind: string }
   | { readonly type: 'BUILDER_CHANGED'; readonly personId: string }

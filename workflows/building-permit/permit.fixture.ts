@@ -1,6 +1,6 @@
 import type { Instant, Role } from '@bauraum/kernel';
 import { person, type Model } from '../model.fixture';
-import { latest } from '../registry';
+import { definition } from '../registry';
 import type { StepEvent } from '../step';
 import type { PermitEvent, PermitInput } from './events';
 
@@ -68,4 +68,4 @@ export const events = {
   expiredSupplements: send('system', { type: 'DEADLINE_EXPIRED', kind: 'supplements' }, FAR),
 };
 
-export const model: Model = { def: latest('building-permit'), input, events: Object.values(events) };
+export const model: Model = { def: definition('building-permit', 1), input, events: Object.values(events) };

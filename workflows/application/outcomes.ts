@@ -1,0 +1,116 @@
+import { and } from 'xstate';
+import { cancel, certify, close, mayStartLetter, notify, set, startValidity } from './actions';
+
+// What comes after the check: the decision and its notification, what the law puts in its place, and every other end.
+
+const expired = (kind: string) => ({ type: 'expired', params: { kind } }) as const;
+
+const paid = { FEE_PAID: { actions: 'payFee' } } as const;
+
+/** Whoever watches the permit's validity need not do so any longer. */
+const endValidity = (because: string) => ({ type: 'tell', params: { to: 'validity', event: { type: 'PERMIT_ENDED', because } } }) as const;
+
+/** The authority, the objection authority or a court takes the case up again: nothing is decided any more. */
+const resumed = {
+  target: 'substantiveCheck',
+  actions: ['resume', cancel('*'), endValidity('resumed'), notify('office', 'caseResumed'), notify('applicants', 'caseResumed')],
+} as const;
+
+/** What was decided can still be given up; the file says so. */
+const givenUp = { target: 'withdrawn', actions: [...close('withdrawn'), endValidity('withdrawn')] } as const;
+
+/** Objections and actions: while there is one, the decision does not become final. */
+const contestable = {
+  DECISION_CONTESTED: { actions: ['contest', cancel('objection')] },
+  DECISION_UPHELD: [
+    { guard: 'lastContest', actions: ['uphold', 'becomeFinalOn', notify('office', 'decisionFinal')] },
+    { guard: 'contested', actions: 'uphold' },
+  ],
+  CASE_RESUMED: resumed,
+} as const;
+
+const notified = [cancel('retrieval'), set('objection')] as const;
+
+const lapses = [
+  { guard: expired('retrieval'), actions: ['lapse', notify('office', 'noticeNotRetrieved')] },
+  { guard: and([expired('objection'), 'uncontested']), actions: ['becomeFinal', notify('office', 'decisionFinal')] },
+] as const;
+
+/** A permit that ends on its own or is taken away. */
+const ends = {
+  PERMIT_LAPSED: { target: 'lapsed', actions: ['endAll', cancel('*')] },
+  PERMIT_REVOKED: { target: 'revoked', actions: ['endAll', cancel('*'), endValidity('revoked')] },
+} as const;
+
+const toNotify = and(['notYetNotified', 'retrievedInTime']);
+const toServe = and(['notYetNotified', 'channelKnown', 'servedSinceDecision']);
+
+/** Genehmigt: with its notification the permit holds, can be contested, and its validity runs. */
+const granted = {
+  on: {
+    ...paid,
+    ...contestable,
+    ...ends,
+    NOTICE_OPENED: [{ guard: toNotify, actions: ['openNotice', 'retrieveNotice', ...notified, startValidity] }, { actions: 'openNotice' }],
+    SERVE_NOTICE: { guard: toServe, actions: ['serveNotice', ...notified, startValidity] },
+    WITHDRAW: givenUp,
+    DEADLINE_EXPIRED: lapses,
+  },
+} as const;
+
+/** Abgelehnt: final when nobody objects in time; until then the application can still be taken back. */
+const refused = {
+  on: {
+    ...paid,
+    ...contestable,
+    NOTICE_OPENED: [{ guard: toNotify, actions: ['openNotice', 'retrieveNotice', ...notified] }, { actions: 'openNotice' }],
+    SERVE_NOTICE: { guard: toServe, actions: ['serveNotice', ...notified] },
+    WITHDRAW: { guard: 'notFinal', target: 'withdrawn', actions: close('withdrawn') },
+    DEADLINE_EXPIRED: lapses,
+  },
+} as const;
+
+/** Gilt als genehmigt: as if it had been granted, without a notice. */
+const deemedGranted = {
+  on: {
+    ...paid,
+    ...contestable,
+    ...ends,
+    NOTICE_OPENED: { actions: 'openNotice' },
+    REQUEST_CERTIFICATE: { actions: ['note', certify] },
+    WITHDRAW: givenUp,
+  },
+} as const;
+
+/** Darf beginnen: no decision is needed, or none was demanded in time. */
+export const mayStart = {
+  on: {
+    PERMIT_LAPSED: ends.PERMIT_LAPSED,
+    WITHDRAW: givenUp,
+  },
+} as const;
+
+/** The day from which work may begin, in a letter. @example free('exemption-may-start') */
+export const free = (letter: string) => ['mayStart', cancel('*'), mayStartLetter(letter)] as const;
+
+/** Money that comes after the end is not lost: the office hears of it. */
+export const closed = { on: { ADVANCE_PAID: { actions: ['payAdvance', notify('office', 'paymentAfterClosing')] } } } as const;
+
+/** Gilt als zurückgenommen: taken up again where it stood, when the applicant was kept from answering without fault. */
+const deemedWithdrawn = { on: { ...closed.on, CASE_RESUMED: { ...resumed, target: 'formalCheck' } } } as const;
+
+/** Erloschen, aufgehoben: only money is still due. */
+export const over = { on: paid } as const;
+
+/** How a check can end, and what can become of it. */
+export const decisions = {
+  granted,
+  refused,
+  deemedGranted,
+  lapsed: over,
+  revoked: over,
+  notCompetent: closed,
+  withdrawn: closed,
+  deemedWithdrawn,
+  discarded: closed,
+} as const;

@@ -1,0 +1,272 @@
+import type { AnyStateMachine } from 'xstate';
+import type { Act, ActField, Presentation, StateText } from '../acts';
+
+const reason = (label: string, hint?: string): ActField => ({
+  id: 'reason',
+  type: 'longtext',
+  label,
+  ...(hint === undefined ? {} : { hint }),
+  required: true,
+  maxLength: 10_000,
+});
+const day = (id: string, label: string, hint?: string): ActField => ({
+  id,
+  type: 'date',
+  label,
+  ...(hint === undefined ? {} : { hint }),
+  required: true,
+});
+
+/** What can be done besides filling in, paying, filing, checking and deciding, which have their own pages. */
+const ACTS: readonly Act[] = [
+  {
+    event: 'FORWARD',
+    title: 'Antrag übernehmen',
+    text: 'Die Gemeinde hat den Antrag weitergeleitet. Mit dem heutigen Tag beginnen die Fristen der Bauaufsicht.',
+    fields: [{ id: 'note', type: 'text', label: 'Vermerk', required: false, maxLength: 500 }],
+  },
+  {
+    event: 'REQUEST_PROCEDURE',
+    title: 'Genehmigungsverfahren verlangen',
+    text: 'Ihr Vorhaben wird dann in einem Genehmigungsverfahren geprüft. Ihre Angaben und Unterlagen werden übernommen.',
+    fields: [{ id: 'reason', type: 'longtext', label: 'Begründung', required: false, maxLength: 10_000 }],
+    final: true,
+  },
+  {
+    event: 'DECLARE_NOT_COMPETENT',
+    title: 'Unzuständigkeit erklären',
+    text: 'Das Verfahren endet hier. Die Antragsteller erhalten ein Schreiben mit der zuständigen Behörde.',
+    fields: [{ id: 'authorityName', type: 'text', label: 'Zuständige Behörde', required: true, maxLength: 200 }, reason('Begründung')],
+    final: true,
+  },
+  {
+    event: 'EXTEND_DECISION',
+    title: 'Entscheidungsfrist verlängern',
+    text: 'Nur so weit, wie das Gesetz es zulässt. Die Antragsteller erhalten ein Schreiben mit dem Grund.',
+    fields: [day('dueOn', 'Neues Ende der Frist'), reason('Wichtiger Grund')],
+  },
+  {
+    event: 'NOTIFY_NEIGHBOURS',
+    title: 'Nachbarn benachrichtigen',
+    text: 'Ein Schreiben für die Nachbarn wird erzeugt und in der Akte abgelegt. Bitte versenden Sie es selbst.',
+    fields: [
+      { id: 'neighbours', type: 'longtext', label: 'Nachbarn', hint: 'Namen und Anschriften', required: true, maxLength: 4000 },
+      day('dueOn', 'Einwendungen bis'),
+    ],
+    internal: true,
+  },
+  {
+    event: 'NEIGHBOUR_ANSWERED',
+    title: 'Antwort eines Nachbarn festhalten',
+    fields: [
+      { id: 'who', type: 'text', label: 'Nachbar', required: true, maxLength: 200 },
+      { id: 'consent', type: 'boolean', label: 'Stimmt zu', required: true },
+      { id: 'last', type: 'boolean', label: 'Alle Nachbarn haben geantwortet', required: false },
+    ],
+    internal: true,
+  },
+  {
+    event: 'START_HEARING',
+    title: 'Anhörung beginnen',
+    text: 'Bevor Sie ablehnen, müssen sich die Antragsteller zu den Gründen äußern können.',
+    fields: [
+      { id: 'text', type: 'longtext', label: 'Gründe, die gegen das Vorhaben sprechen', required: true, maxLength: 20_000 },
+      day('dueOn', 'Äußerung bis'),
+    ],
+  },
+  {
+    event: 'ANSWER_HEARING',
+    title: 'Zur Anhörung äußern',
+    text: 'Sie können vorher auch geänderte Unterlagen hochladen.',
+    fields: [{ id: 'text', type: 'longtext', label: 'Ihre Äußerung', required: true, maxLength: 20_000 }],
+    final: true,
+  },
+  {
+    event: 'WAIVE_HEARING',
+    title: 'Von der Anhörung absehen',
+    text: 'Nur, wenn das Gesetz es erlaubt. Der Grund kommt in die Akte.',
+    fields: [reason('Grund', '§ 28 Absatz 2 VwVfG')],
+    internal: true,
+  },
+  {
+    event: 'DEFER',
+    title: 'Entscheidung zurückstellen',
+    text: 'Auf Antrag der Gemeinde. Die Entscheidungsfrist ist so lange unterbrochen und beginnt danach neu.',
+    fields: [day('until', 'Zurückgestellt bis'), reason('Begründung')],
+  },
+  {
+    event: 'END_DEFERRAL',
+    title: 'Zurückstellung beenden',
+    text: 'Die Entscheidungsfrist beginnt heute neu.',
+    fields: [{ id: 'reason', type: 'longtext', label: 'Grund', required: false, maxLength: 10_000 }],
+  },
+  {
+    event: 'SERVE_NOTICE',
+    title: 'Bekanntgabe auf anderem Weg festhalten',
+    text: 'Für einen Bescheid, der nicht im Portal abgerufen wurde. Mit der Bekanntgabe beginnt die Rechtsbehelfsfrist.',
+    fields: [
+      {
+        id: 'channel',
+        type: 'choice',
+        label: 'Weg',
+        required: true,
+        choices: [
+          { value: 'post', label: 'Brief' },
+          { value: 'formal', label: 'Förmliche Zustellung' },
+        ],
+      },
+      day('on', 'Zur Post gegeben oder zugestellt am'),
+    ],
+    final: true,
+    internal: true,
+  },
+  {
+    event: 'REQUEST_CERTIFICATE',
+    title: 'Bescheinigung anfordern',
+    text: 'Sie erhalten eine weitere Bescheinigung darüber, dass die Genehmigung als erteilt gilt.',
+    fields: [],
+  },
+  {
+    event: 'PROHIBIT',
+    title: 'Beseitigung untersagen',
+    fields: [reason('Begründung', 'Sie steht im Schreiben an die Bauherrschaft.')],
+    final: true,
+  },
+  { event: 'LIFT', title: 'Untersagung aufheben', fields: [reason('Begründung', 'Sie steht im Schreiben an die Bauherrschaft.')] },
+];
+
+const STATES: Readonly<Record<string, StateText>> = {
+  draft: {
+    label: 'Entwurf',
+    sentence: 'Der Antrag wird vorbereitet. Die Behörde sieht ihn erst, wenn Sie ihn einreichen.',
+    ball: 'applicants',
+  },
+  atMunicipality: {
+    label: 'Bei der Gemeinde',
+    sentence: 'Der Antrag liegt bei der Gemeinde. Sie leitet ihn an die Bauaufsicht weiter.',
+    ball: 'municipality',
+  },
+  formalCheck: {
+    label: 'Formelle Prüfung',
+    sentence: 'Die Behörde prüft, ob sie zuständig ist und ob alle Unterlagen da sind.',
+    ball: 'office',
+  },
+  supplementsRequested: {
+    label: 'Unterlagen nachgefordert',
+    sentence:
+      'Die Behörde braucht noch Unterlagen oder Angaben. Reichen Sie sie in der Frist nach, sonst gilt der Antrag als zurückgenommen.',
+    ball: 'applicants',
+  },
+  substantiveCheck: {
+    label: 'Materielle Prüfung',
+    sentence: 'Der Antrag ist vollständig. Die Behörde prüft ihn und beteiligt andere Stellen.',
+    ball: 'office',
+  },
+  hearing: {
+    label: 'Anhörung läuft',
+    sentence: 'Die Behörde will den Antrag ablehnen. Sie können sich vorher äußern oder die Unterlagen ändern.',
+    ball: 'applicants',
+  },
+  deferred: {
+    label: 'Zurückgestellt',
+    sentence: 'Die Entscheidung ist zurückgestellt. Die Entscheidungsfrist ist unterbrochen und beginnt danach neu.',
+    ball: 'municipality',
+  },
+  releasePending: {
+    label: 'Freigabe des Bescheids',
+    sentence: 'Der Bescheid ist vorbereitet. Eine zweite Person in der Behörde prüft ihn und gibt ihn frei.',
+    ball: 'office',
+  },
+  granted: {
+    label: 'Genehmigt',
+    sentence: 'Die Genehmigung ist erteilt. Der Bescheid liegt zum Abruf bereit.',
+    ball: 'applicants',
+  },
+  refused: {
+    label: 'Abgelehnt',
+    sentence: 'Der Antrag ist abgelehnt. Der Bescheid nennt die Gründe und sagt, was Sie dagegen tun können.',
+    ball: 'applicants',
+  },
+  deemedGranted: {
+    label: 'Gilt als genehmigt',
+    sentence: 'Die Behörde hat nicht in der Frist entschieden. Die Genehmigung gilt deshalb als erteilt.',
+    ball: 'applicants',
+  },
+  municipalReview: {
+    label: 'Bei der Gemeinde',
+    sentence: 'Die Gemeinde kann in der Frist ein Genehmigungsverfahren verlangen. Tut sie das nicht, dürfen Sie danach beginnen.',
+    ball: 'municipality',
+  },
+  mayStart: {
+    label: 'Bauen erlaubt',
+    sentence: 'Es ist keine Genehmigung nötig. Sie dürfen mit den Arbeiten beginnen und müssen den Beginn vorher anzeigen.',
+    ball: 'applicants',
+  },
+  handedOver: {
+    label: 'Ins Genehmigungsverfahren übergegangen',
+    sentence: 'Das Vorhaben wird in einem Genehmigungsverfahren geprüft. Ihre Angaben und Unterlagen sind dorthin übernommen.',
+    ball: 'nobody',
+  },
+  acknowledged: {
+    label: 'Beseitigung erlaubt',
+    sentence: 'Die Frist nach der Anzeige ist abgelaufen. Sie dürfen mit der Beseitigung beginnen.',
+    ball: 'applicants',
+  },
+  prohibited: {
+    label: 'Untersagt',
+    sentence: 'Die Behörde hat die Beseitigung untersagt. Das Schreiben nennt die Gründe.',
+    ball: 'office',
+  },
+  notCompetent: {
+    label: 'Nicht zuständig',
+    sentence: 'Diese Behörde ist nicht zuständig. Das Schreiben nennt die richtige Behörde.',
+    ball: 'nobody',
+  },
+  lapsed: { label: 'Erloschen', sentence: 'Die Genehmigung ist erloschen, weil sie nicht in der Frist genutzt wurde.', ball: 'nobody' },
+  revoked: { label: 'Aufgehoben', sentence: 'Die Genehmigung ist zurückgenommen oder widerrufen.', ball: 'nobody' },
+  withdrawn: { label: 'Zurückgenommen', sentence: 'Der Antrag ist zurückgenommen. Das Verfahren ist beendet.', ball: 'nobody' },
+  deemedWithdrawn: {
+    label: 'Gilt als zurückgenommen',
+    sentence: 'Die Unterlagen kamen nicht in der Frist. Der Antrag gilt deshalb als zurückgenommen.',
+    ball: 'nobody',
+  },
+  discarded: { label: 'Verworfen', sentence: 'Der Entwurf ist verworfen.', ball: 'nobody' },
+};
+
+/** Why an act does not go, by the name of the guard that said no. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  advancePaid: 'Die Gebühr muss vorher bezahlt sein.',
+  hasDocuments: 'Es fehlen die Bauvorlagen.',
+  hasMainCase: 'Eine Teilbaugenehmigung setzt einen Bauantrag für das ganze Vorhaben voraus.',
+  reviewInTime: 'Die Frist der Gemeinde ist abgelaufen. Sie dürfen ohne Genehmigung beginnen.',
+  dueOnAhead: 'Der Tag muss in der Zukunft liegen.',
+  dueOnLater: 'Der neue Tag muss nach dem bisherigen liegen.',
+  supplementsInTime: 'Die Frist ist abgelaufen. Der Antrag gilt als zurückgenommen.',
+  waitingInTime: 'Die Frist nach der Anzeige ist abgelaufen. Es können keine Unterlagen mehr nachgefordert werden.',
+  decisionInTime: 'Die Entscheidungsfrist ist abgelaufen. Die Genehmigung gilt als erteilt.',
+  noOpenParticipation: 'Es fehlen noch Stellungnahmen beteiligter Stellen.',
+  neighboursHeard: 'Die Frist der Nachbarn läuft noch.',
+  hasReason: 'Bitte nennen Sie den Grund.',
+  hasText: 'Der Text fehlt.',
+  namesAuthority: 'Bitte nennen Sie die zuständige Behörde.',
+  namesNeighbours: 'Bitte nennen Sie die Nachbarn.',
+  deferralAllowed: 'Der Tag muss in der Zukunft liegen. So lange erlaubt das Gesetz keine Zurückstellung.',
+  extensionAllowed: 'So weit lässt das Gesetz keine Verlängerung zu.',
+  heardBeforeRefusal: 'Vor einer Ablehnung müssen Sie die Antragsteller anhören oder begründen, warum Sie davon absehen.',
+  fourEyes: 'Wer den Bescheid vorbereitet hat, darf ihn nicht selbst freigeben.',
+  sameContent: 'Der Bescheid wurde inzwischen geändert.',
+  notYetNotified: 'Der Bescheid ist schon bekannt gegeben.',
+  servedSinceDecision: 'Der Tag darf nicht vor dem Bescheid und nicht in der Zukunft liegen.',
+  notFinal: 'Die Entscheidung ist bestandskräftig. Der Antrag kann nicht mehr zurückgenommen werden.',
+};
+
+/**
+ * How a procedure shows itself: of everything above what its machine knows, and what it says in other words.
+ *
+ * @example present(machine, 'Vorbescheid', { granted: { label: 'Vorbescheid erteilt', sentence, ball: 'applicants' } }).title // 'Vorbescheid'
+ */
+export function present(machine: AnyStateMachine, title: string, own: Readonly<Record<string, StateText>> = {}): Presentation {
+  const texts: Readonly<Record<string, StateText>> = { ...STATES, ...own };
+  const states = Object.fromEntries(Object.entries(texts).filter(([state]) => Object.hasOwn(machine.states, state)));
+  return { title, states, acts: ACTS.filter(({ event }) => machine.events.includes(event)), refusals: REFUSALS };
+}

@@ -1,0 +1,18 @@
+import { initialContext } from '../application/context';
+import { application } from '../application/machine';
+import { decisions } from '../application/outcomes';
+import { anytime, check, draft, partialFiling, releasePending } from '../application/states';
+
+/** Partial permit: single parts may be built while the whole is still being checked. Frozen once published: see ../README.md. */
+export const machine = application.createMachine({
+  id: 'partial-permit',
+  context: ({ input }) => initialContext(input),
+  initial: 'draft',
+  on: anytime,
+  states: {
+    draft: draft(partialFiling),
+    ...check,
+    releasePending: releasePending(),
+    ...decisions,
+  },
+});

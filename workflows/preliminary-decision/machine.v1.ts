@@ -1,0 +1,18 @@
+import { initialContext } from '../application/context';
+import { application } from '../application/machine';
+import { decisions } from '../application/outcomes';
+import { anytime, check, draft, filing, releasePending } from '../application/states';
+
+/** Preliminary decision: single questions of a project, answered with binding force. Frozen once published: see ../README.md. */
+export const machine = application.createMachine({
+  id: 'preliminary-decision',
+  context: ({ input }) => initialContext(input),
+  initial: 'draft',
+  on: anytime,
+  states: {
+    draft: draft(filing),
+    ...check,
+    releasePending: releasePending(),
+    ...decisions,
+  },
+});
