@@ -2,7 +2,16 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Applications, ApplicationsController, Invitations, ProduceReceipt, Submission, Supplements } from '@bauraum/applications';
 import { AuthorityController } from '@bauraum/authority';
-import { CaseList, CasesController, CaseViews, DeadlineSweep, Effects, WorkflowRunner, type EffectHandler } from '@bauraum/cases';
+import {
+  CaseClocks,
+  CaseList,
+  CasesController,
+  CaseViews,
+  DeadlineSweep,
+  Effects,
+  WorkflowRunner,
+  type EffectHandler,
+} from '@bauraum/cases';
 import {
   Decisions,
   DecisionsController,
@@ -16,8 +25,9 @@ import { Documents, DocumentsController, Filing, SettleUpload } from '@bauraum/d
 import { DailyRoots, EFileController, EFileService, OpenEFile, SealKeys } from '@bauraum/efile';
 import { FormalCheck, FormalCheckController, ProduceSupplementLetter } from '@bauraum/formal-check';
 import { Commands } from '@bauraum/http';
-import { AccessGuard, People, SessionController, Sessions } from '@bauraum/identity';
+import { AccessGuard, People, SessionController, Sessions, StaffController, StaffInvitations } from '@bauraum/identity';
 import { Notifications, NotificationsController, Notify } from '@bauraum/notifications';
+import { PackSchemaController, PackStore } from '@bauraum/packs';
 import {
   CancelParticipations,
   CloseParticipation,
@@ -59,6 +69,7 @@ const FEATURE_EFFECTS = ['settleUpload'] as const;
 const SERVICES = [
   AccessGuard,
   Applications,
+  CaseClocks,
   CaseList,
   CaseViews,
   Commands,
@@ -73,12 +84,14 @@ const SERVICES = [
   FormalCheck,
   Invitations,
   Notifications,
+  PackStore,
   Participations,
   ParticipationViews,
   Payments,
   People,
   SealKeys,
   Sessions,
+  StaffInvitations,
   StatementDocument,
   Submission,
   Supplements,
@@ -95,9 +108,11 @@ export const CONTROLLERS = [
   EFileController,
   FormalCheckController,
   NotificationsController,
+  PackSchemaController,
   ParticipationController,
   PaymentsController,
   SessionController,
+  StaffController,
 ];
 
 /** All features: the api adds the controllers, the worker the queue; both share this list. */

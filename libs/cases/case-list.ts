@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, toPage, type Key, type Principal } from '@bauraum/http';
 import type { Tx } from '@bauraum/persistence';
 import type { CasePage, CaseRow, CasesQuery, CaseStatus } from './case.dto';
-import { DEADLINE_COLUMNS, toDeadline, type DeadlineRow } from './deadline.rows';
+import { DEADLINE_COLUMNS, toDeadline, toWarning, WARNED, type DeadlineRow } from './deadline.rows';
 
 interface Row {
   readonly id: string;
@@ -13,6 +13,7 @@ interface Row {
   readonly created_at: Date;
   readonly submitted_at: Date | null;
   readonly next_deadline: DeadlineRow | null;
+  readonly warning: Pick<DeadlineRow, 'kind' | 'due_on' | 'explanation'> | null;
   readonly open_participations: number;
   readonly roles: string[];
   readonly sort_key: string;
@@ -25,17 +26,26 @@ const SORT = {
   fileNumber: { key: `coalesce(c.file_number, '')`, order: 'asc', beyond: '>' },
 } as const;
 
+/** The same by the warned deadline, which need not be the next one. */
+const MOST_URGENT = { ...SORT.due, key: `to_char(w.due_on, 'YYYY-MM-DD')` } as const;
+
 const FROM = `
   from permit_case c join process p on p.tenant_id = c.tenant_id and p.id = c.id
   left join lateral (select ${DEADLINE_COLUMNS} from deadline d
     left join participation a on a.tenant_id = d.tenant_id and a.id = d.process_id left join body b on b.tenant_id = a.tenant_id and b.id = a.body_id
     where d.tenant_id = c.tenant_id and d.case_id = c.id and d.status = 'open' order by d.due_on, d.id limit 1) n on true`;
 
+/** Cases of which a deadline has warned, found by the index of warnings. */
+const WARNED_ONLY = `
+  join (select d.case_id, min(d.due_on) as due_on from deadline d where d.tenant_id = $1 and d.status = 'open' and ${WARNED} group by 1) w
+    on w.case_id = c.id`;
+
 /** Lists of cases: the applicant's own, the office's worklist (which holds no drafts). */
 @Injectable()
 export class CaseList {
   async page(tx: Tx, principal: Principal, query: CasesQuery): Promise<CasePage> {
-    const { key, order, beyond } = SORT[query.sort];
+    const { key, order, beyond } = query.warned && query.sort === 'due' ? MOST_URGENT : SORT[query.sort];
+    const from = query.warned ? `${FROM}${WARNED_ONLY}` : FROM;
     const { where, params } = conditions(tx.tenant, principal, query);
     const after = decodeCursor(query.cursor, 2);
     const cursor = after ? ` and (${key}, c.id) ${beyond} ($${params.length + 1}, $${params.length + 2}::uuid)` : '';
@@ -44,11 +54,14 @@ export class CaseList {
         (select count(*)::int from process x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.workflow_id = 'participation'
           and x.status in ('requested', 'extensionAsked')) as open_participations,
         (select coalesce(array_agg(m.role), '{}') from membership m
-          where m.tenant_id = c.tenant_id and m.scope = 'case' and m.scope_id = c.id::text and m.person_id = $2) as roles
-       ${FROM} ${where}${cursor} order by ${key} ${order}, c.id ${order} limit ${query.limit + 1}`,
+          where m.tenant_id = c.tenant_id and m.scope = 'case' and m.scope_id = c.id::text and m.person_id = $2) as roles,
+        (select jsonb_build_object('kind', d.kind, 'due_on', d.due_on, 'explanation', jsonb_build_object('title', d.explanation -> 'title'))
+          from deadline d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.status = 'open' and ${WARNED}
+          order by d.due_on, d.id limit 1) as warning
+       ${from} ${where}${cursor} order by ${key} ${order}, c.id ${order} limit ${query.limit + 1}`,
       [...params, ...(after ?? [])],
     );
-    const [count] = await tx.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where} and $2::uuid is not null`, params);
+    const [count] = await tx.query<{ total: number }[]>(`select count(*)::int as total ${from} ${where} and $2::uuid is not null`, params);
     const page = toPage(rows, query.limit, (row): Key => [row.sort_key, row.id]);
     return { items: page.items.map((row) => toRow(row, principal)), next: page.next, total: count?.total ?? 0 };
   }
@@ -82,6 +95,7 @@ function toRow(row: Row, principal: Principal): CaseRow {
     createdAt: row.created_at.toISOString(),
     submittedAt: row.submitted_at?.toISOString() ?? null,
     nextDeadline: row.next_deadline && toDeadline(row.next_deadline),
+    warning: row.warning && toWarning(row.warning),
     openParticipations: row.open_participations,
     myRoles: [...new Set([...row.roles, ...principal.roles])],
   };

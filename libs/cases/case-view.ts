@@ -3,8 +3,8 @@ import type { Principal } from '@bauraum/http';
 import { notFound } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { authorityPack, landPack, procedureOf } from '@bauraum/workflows';
-import type { CaseStatus, CaseView, DeadlineView, FindingView, MemberView, SupplementRequestView } from './case.dto';
-import { DEADLINE_COLUMNS, toDeadline, type DeadlineRow } from './deadline.rows';
+import type { CaseStatus, CaseView, FindingView, MemberView, SupplementRequestView } from './case.dto';
+import { deadlinesOf, toDeadline, toWarning } from './deadline.rows';
 import { WorkflowRunner } from './runner';
 
 interface Row {
@@ -35,7 +35,9 @@ export class CaseViews {
     if (!row) throw notFound();
     const now = await this.runner.allowed(tx, caseId, principal.roles);
     const status = now.status as CaseStatus;
-    const deadlines = await this.deadlines(tx, caseId);
+    const rows = await deadlinesOf(tx, caseId);
+    const deadlines = rows.map(toDeadline);
+    const warned = rows.find((deadline) => deadline.warned);
     const openParticipations = row.context.openParticipations?.length ?? 0;
     return {
       id: row.id,
@@ -46,6 +48,7 @@ export class CaseViews {
       createdAt: row.created_at.toISOString(),
       submittedAt: row.submitted_at?.toISOString() ?? null,
       nextDeadline: deadlines.find((d) => d.status === 'open') ?? null,
+      warning: warned ? toWarning(warned) : null,
       openParticipations,
       myRoles: [...principal.roles],
       procedure: row.procedure,
@@ -74,16 +77,6 @@ export class CaseViews {
       [tx.tenant, caseId],
     );
     return rows.map((r) => ({ personId: r.person_id, name: r.name, role: r.role, joinedAt: r.created_at.toISOString() }));
-  }
-
-  private async deadlines(tx: Tx, caseId: string): Promise<DeadlineView[]> {
-    const rows = await tx.query<{ deadline: DeadlineRow }[]>(
-      `select to_jsonb(n) as deadline from (select ${DEADLINE_COLUMNS} from deadline d
-         left join participation a on a.tenant_id = d.tenant_id and a.id = d.process_id left join body b on b.tenant_id = a.tenant_id and b.id = a.body_id
-         where d.tenant_id = $1 and d.case_id = $2 order by d.status <> 'open', d.due_on, d.id) n`,
-      [tx.tenant, caseId],
-    );
-    return rows.map((r) => toDeadline(r.deadline));
   }
 
   private async supplements(tx: Tx, caseId: string): Promise<SupplementRequestView | null> {

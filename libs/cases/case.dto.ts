@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PageQuery } from '@bauraum/http';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { DeadlineView, DeadlineWarning } from './deadline.dto';
 
 export const CASE_STATUSES = [
   'draft',
@@ -25,24 +26,12 @@ export class CasesQuery extends PageQuery {
   @IsOptional()
   @Matches(new RegExp(`^(${CASE_STATUSES.join('|')})(,(${CASE_STATUSES.join('|')}))*$`))
   status?: string;
+  @ApiPropertyOptional({ enum: ['true'], description: 'only cases of which a deadline has warned' })
+  @IsOptional()
+  @IsIn(['true'])
+  warned?: 'true';
   @ApiPropertyOptional({ description: 'part of title, place or file number' }) @IsOptional() @IsString() @MaxLength(100) q?: string;
   @ApiPropertyOptional({ enum: SORTS, default: 'due' }) @IsOptional() @IsIn(SORTS) sort: (typeof SORTS)[number] = 'due';
-}
-
-export class DeadlineView {
-  @ApiProperty() id!: string;
-  @ApiProperty() kind!: string;
-  @ApiProperty({ description: 'last day of the period' }) dueOn!: string;
-  @ApiProperty({ enum: ['open', 'fired', 'cancelled'] }) status!: 'open' | 'fired' | 'cancelled';
-  @ApiProperty({ description: 'does the law attach a consequence to its lapse by itself' }) fiction!: boolean;
-  @ApiProperty() basis!: string;
-  @ApiProperty({ type: String, nullable: true }) consequence!: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'how the date came about' }) explanation!: Record<
-    string,
-    unknown
-  >;
-  @ApiProperty({ type: String, nullable: true }) participationId!: string | null;
-  @ApiProperty({ type: String, nullable: true }) bodyName!: string | null;
 }
 
 export class CaseRow {
@@ -54,6 +43,7 @@ export class CaseRow {
   @ApiProperty() createdAt!: string;
   @ApiProperty({ type: String, nullable: true }) submittedAt!: string | null;
   @ApiProperty({ type: DeadlineView, nullable: true }) nextDeadline!: DeadlineView | null;
+  @ApiProperty({ type: DeadlineWarning, nullable: true }) warning!: DeadlineWarning | null;
   @ApiProperty() openParticipations!: number;
   @ApiProperty({ type: [String] }) myRoles!: string[];
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, APPLICANTS, Caller, etag, OFFICE, type Principal } from '@bauraum/http';
 import { UserError } from '@bauraum/kernel';
@@ -7,6 +7,8 @@ import type { FastifyReply } from 'fastify';
 import { CaseList } from './case-list';
 import { CaseViews } from './case-view';
 import { CasePage, CasesQuery, CaseView } from './case.dto';
+import { ClocksView, SimulationBody, SimulationView } from './deadline.dto';
+import { CaseClocks } from './deadline-clocks';
 
 /** Cases to look at; each feature brings its own commands. */
 @ApiTags('cases')
@@ -16,6 +18,7 @@ export class CasesController {
     private readonly db: Database,
     private readonly list: CaseList,
     private readonly views: CaseViews,
+    private readonly clocks: CaseClocks,
   ) {}
 
   @Get()
@@ -38,5 +41,22 @@ export class CasesController {
     const view = await this.db.transaction(caller.tenant, (tx) => this.views.one(tx, caller, caseId));
     void reply.header('etag', etag(view.revision));
     return view;
+  }
+
+  /** The clocks that run, and those that wait for something. */
+  @Get(':caseId/clocks')
+  @Allow(...APPLICANTS, ...OFFICE)
+  @ApiOkResponse({ type: ClocksView })
+  allClocks(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<ClocksView> {
+    return this.db.transaction(caller.tenant, (tx) => this.clocks.all(tx, caseId));
+  }
+
+  /** What if? Nothing is stored, so no command. */
+  @Post(':caseId/simulations')
+  @HttpCode(200)
+  @Allow(...APPLICANTS, ...OFFICE)
+  @ApiOkResponse({ type: SimulationView })
+  simulate(@Caller() caller: Principal, @Param('caseId') caseId: string, @Body() { events }: SimulationBody): Promise<SimulationView> {
+    return this.db.transaction(caller.tenant, (tx) => this.clocks.simulate(tx, caseId, events));
   }
 }

@@ -1,13 +1,17 @@
-import { newId, SYSTEM_ACTOR, type Actor } from '@bauraum/kernel';
+import { berlinDate, newId, SYSTEM_ACTOR, type Actor } from '@bauraum/kernel';
 import type { Database } from '@bauraum/persistence';
-import { authorityPack, listAuthorities } from '@bauraum/workflows';
+import { authorityPack, findPeriodRule, listAuthorities } from '@bauraum/workflows';
 import { WorkflowRunner } from './runner';
 
 export const builder: Actor = { id: newId(), name: 'Anna Berger', role: 'builder' };
 export const clerk: Actor = { id: newId(), name: 'Petra Lange', role: 'clerk' };
 
-/** The first authority of the packs; specs do not name one. */
-export const tenant = listAuthorities()[0]?.slug ?? '';
+/** The first authority where the decision's period runs from receipt, starts anew with supplements and ends in a fiction; specs do not name one. */
+export const tenant =
+  listAuthorities().find(({ slug }) => {
+    const rule = findPeriodRule(slug, 'simplified', 'decision', berlinDate(new Date().toISOString()));
+    return rule?.fiction && rule.trigger === 'receipt' && rule.supplements?.effect === 'restart';
+  })?.slug ?? '';
 
 /** A draft in the database, without form and people: what the runner needs. */
 export async function draft(db: Database, runner = new WorkflowRunner()): Promise<string> {

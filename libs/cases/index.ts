@@ -2,6 +2,8 @@ export { CaseList } from './case-list';
 export { CaseViews } from './case-view';
 export { CaseView, FINDING_KINDS } from './case.dto';
 export { CasesController } from './cases.controller';
+export { CaseClocks } from './deadline-clocks';
+export { recompute } from './deadline-recompute';
 export { DeadlineSweep } from './deadline-sweep';
 export { Effects, type EffectContext, type EffectHandler, type Later } from './effects';
 export { entryHash, type JournalEntry } from './journal';
