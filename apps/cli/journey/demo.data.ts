@@ -3,6 +3,11 @@ export const MAIN = 'nordwestmecklenburg';
 export const SECOND = 'ludwigslust-parchim';
 export const MAIN_NAME = 'Landkreis Nordwestmecklenburg';
 export const SECOND_NAME = 'Landkreis Ludwigslust-Parchim';
+/** Authorities in two other Länder: other sections, periods, fees; in the second the municipality is the entry. */
+export const NORTH = 'ammerland';
+export const NORTH_NAME = 'Landkreis Ammerland';
+export const SOUTH = 'oehringen';
+export const SOUTH_NAME = 'Große Kreisstadt Öhringen';
 
 /** The legal basis of each step, for the progress lines. */
 export const LAW = {

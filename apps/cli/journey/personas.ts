@@ -1,8 +1,8 @@
 import type { Role } from '@bauraum/kernel';
 import type { Persona, PersonaGroup } from '../../sandbox/options';
-import { MAIN, MAIN_NAME as NWM, SECOND, SECOND_NAME as LUP } from './demo.data';
+import { MAIN, MAIN_NAME as NWM, NORTH, NORTH_NAME, SECOND, SECOND_NAME as LUP, SOUTH, SOUTH_NAME } from './demo.data';
 
-export { MAIN, SECOND };
+export { MAIN, NORTH, SECOND, SOUTH };
 
 export interface Membership {
   readonly authority: string;
@@ -48,6 +48,9 @@ const mainOffice = office(MAIN);
 const secondOffice = office(SECOND);
 const mainBody = body(MAIN);
 const secondBody = body(SECOND);
+const northOffice = office(NORTH);
+const southOffice = office(SOUTH);
+const southBody = body(SOUTH);
 
 /** Everybody one can log in as in demo and tests. All of them are invented. */
 export const PERSONAS: readonly DemoPersona[] = [
@@ -72,6 +75,15 @@ export const PERSONAS: readonly DemoPersona[] = [
   secondBody('roads', 'verkehr.lup', 'Frank', 'Jahnke', `Straßenverkehr, ${LUP}`),
   secondBody('fire-protection', 'brandschutz.lup', 'Nils', 'Petersen', `Brandschutzdienststelle, ${LUP}`),
   secondBody('town', 'stadt.ludwigslust', 'Gudrun', 'Ahlers', 'Bauamt der Stadt Ludwigslust'),
+  northOffice('clerk', 'clerk.nord', 'Imke', 'Janßen', `Formelle Prüfung, ${NORTH_NAME}`),
+  northOffice('officer', 'officer.nord', 'Tjark', 'Oltmanns', `Sachbearbeitung, ${NORTH_NAME}`),
+  northOffice('head', 'head.nord', 'Wiebke', 'Harms', `Leitung der Bauaufsicht, ${NORTH_NAME}`),
+  northOffice('administrator', 'admin.nord', 'Enno', 'Meiners', `Verwaltung der Anwendung, ${NORTH_NAME}`),
+  southOffice('clerk', 'clerk.sued', 'Simone', 'Häberle', `Formelle Prüfung, ${SOUTH_NAME}`),
+  southOffice('officer', 'officer.sued', 'Markus', 'Schäufele', `Sachbearbeitung, ${SOUTH_NAME}`),
+  southOffice('head', 'head.sued', 'Dr. Ulrike', 'Maier', `Leitung des Baurechtsamts, ${SOUTH_NAME}`),
+  southOffice('administrator', 'admin.sued', 'Bernd', 'Vogt', `Verwaltung der Anwendung, ${SOUTH_NAME}`),
+  southBody('pfedelbach', 'gemeinde.pfedelbach', 'Elke', 'Strohm', 'Bauamt der Gemeinde Pfedelbach'),
 ];
 
 /**
