@@ -28,12 +28,14 @@ export interface Paged<T> {
 
 export type Role = 'builder' | 'designer' | 'clerk' | 'officer' | 'head' | 'administrator' | 'body-member';
 
+export type Advice = Schema<'AdviceView'>;
 export type Application = Schema<'ApplicationView'>;
 export type Authority = Schema<'AuthorityView'>;
 export type Body = Schema<'BodyView'>;
 export type CaseRow = Schema<'CaseRow'>;
 export type CaseStatus = CaseRow['status'];
 export type CaseView = Schema<'CaseView'>;
+export type Competence = Schema<'CompetenceView'>;
 export type CodeLabel = Schema<'CodeView'>;
 export type Condition = Schema<'ConditionView'>;
 export type DeadlineView = Schema<'DeadlineView'>;
@@ -46,6 +48,7 @@ export type Fee = Schema<'FeeView'>;
 export type Finding = Schema<'FindingView'>;
 export type FormDefinition = Schema<'FormView'>;
 export type FormField = Schema<'FormFieldView'>;
+export type FormChoice = Schema<'FormChoiceView'>;
 export type FormSection = Schema<'FormSectionView'>;
 export type Invitation = Schema<'InvitationView'>;
 export type JournalEntry = Schema<'JournalEntryView'>;
@@ -57,7 +60,10 @@ export type Notification = Schema<'NotificationDto'>;
 export type Participation = Schema<'ParticipationView'>;
 export type Payment = Schema<'PaymentView'>;
 export type PersonRef = Schema<'PersonRef'>;
+export type Procedure = Schema<'ProcedureView'>;
 export type Provision = Schema<'Provision'>;
+export type Question = Schema<'QuestionView'>;
+export type RequiredDocument = Schema<'RequiredDocumentView'>;
 export type Session = Schema<'SessionView'>;
 export type Statement = Schema<'StatementView'>;
 export type SupplementRequest = Schema<'SupplementRequestView'>;

@@ -7,6 +7,7 @@ export { ConfirmDialog, Dialog } from './dialog';
 export { ErrorSummary, type FieldProblem } from './error-summary';
 export { Alert, Attention, Badge, Empty, Failed, Forbidden, Loaded, Loading, useProblemText, type Tone } from './feedback';
 export { DateField, FieldError, Select, TextArea, TextField, type Choice, type ChoiceGroup } from './fields';
+export { German } from './german';
 export { announce, LiveRegion } from './live-region';
 export { formatMoney, formatSize, Money } from './money';
 export { Page, Section, type PageProps } from './page';

@@ -1,20 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../api/queries';
-import type { Application, FormDefinition, FormField, Municipality } from '../../api/types';
+import type { Application, FormDefinition, FormField } from '../../api/types';
 import { useFormTexts } from '../../pages/application/texts';
 import { showValue } from '../../pages/application/values';
 
 /** Gives the words for an answer as one reads it, '–' for none. */
 export function useAnswer(): (section: string, field: FormField, value: unknown) => string {
   const { t, i18n } = useTranslation();
-  const municipalities = useApi<Municipality[]>('municipalities').data ?? [];
-  return (section, field, value) => showValue(field, value, { t, language: i18n.language, section, municipalities }) || '–';
+  const texts = useFormTexts();
+  return (section, field, value) => showValue(field, value, { t, texts, language: i18n.language, section }) || '–';
 }
 
 /** The answers of the application, section by section. */
 export function Answers({ form, application }: { form: FormDefinition; application: Application }) {
   const { t } = useTranslation();
-  const texts = useFormTexts();
+  const texts = useFormTexts(form);
   const answer = useAnswer();
   return (
     <div className="desk-answers">

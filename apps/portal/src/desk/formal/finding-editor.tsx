@@ -64,7 +64,7 @@ export function FindingEditor(props: Props) {
 
 function Target({ finding, form, documents, types, onChange, error }: Props & { error: string | null }) {
   const { t } = useTranslation();
-  const texts = useFormTexts();
+  const texts = useFormTexts(form);
   if (finding.kind === 'other') return null;
   const id = `finding-${finding.key}-target`;
   const base = { id, empty: t('desk.choose'), error };

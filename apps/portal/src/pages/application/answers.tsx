@@ -1,31 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Application, FormDefinition, Municipality } from '../../api/types';
+import type { Application, FormDefinition } from '../../api/types';
 import { Summary, type Fact } from '../../ui';
 import { useFormTexts } from './texts';
-import { showValue } from './values';
+import { isAsked, showValue } from './values';
 
 interface AnswersProps {
   form: FormDefinition;
   application: Application;
-  municipalities: readonly Municipality[];
   /** Address of a section's form; without it the answers cannot be changed. */
   changeAt?: (section: string) => string;
 }
 
 /** All answers, section by section; with a change link for each while it is a draft. */
-export function Answers({ form, application, municipalities, changeAt }: AnswersProps) {
+export function Answers({ form, application, changeAt }: AnswersProps) {
   const { t, i18n } = useTranslation();
-  const texts = useFormTexts();
+  const texts = useFormTexts(form);
   return form.sections.map((section) => {
     const data = application.data[section.id] ?? {};
-    const facts = section.fields.map((field): Fact => {
-      const value = showValue(field, data[field.id], { t, language: i18n.language, section: section.id, municipalities });
+    const asked = section.fields.filter((field) => isAsked(field, application.data));
+    const facts = asked.map((field): Fact => {
+      const value = showValue(field, data[field.id], { t, texts, language: i18n.language, section: section.id });
       const label = texts.label(section.id, field.id);
       const shown = value === '' ? <span className="br-muted">{t('answers.none')}</span> : value;
       return {
         key: field.id,
-        label,
+        label: <span lang={texts.lang(section.id, field.id)}>{label}</span>,
         value: <AnswerValue value={shown} label={label} to={changeAt && `${changeAt(section.id)}#${section.id}-${field.id}`} />,
       };
     });

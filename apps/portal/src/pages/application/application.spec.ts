@@ -2,12 +2,19 @@
 import type { Application, FormField, FormSection } from '../../api/types';
 import { daysBetween, longDate, longInstant } from '../../ui/dates';
 import { compare, merge } from './merge';
-import { parseNumber, pathSteps, problemsOf, sectionState, storeSection, typeSection } from './values';
+import { askedFields, parcelKey, parseNumber, pathSteps, problemsOf, sectionState, storeSection, typeSection } from './values';
 
-const field = (id: string, type: FormField['type'], required = true): FormField => ({ id, type, required });
+const field = (id: string, type: FormField['type'], more: Partial<FormField> = {}): FormField => ({
+  id,
+  type,
+  required: true,
+  label: id,
+  ...more,
+});
 const building: FormSection = {
   id: 'building',
-  fields: [field('grossVolume', 'number'), field('storeys', 'integer'), field('garage', 'boolean', false)],
+  title: 'Gebäude',
+  fields: [field('grossVolume', 'number'), field('storeys', 'integer'), field('garage', 'boolean', { required: false })],
 };
 const application = (data: Application['data'], problems: Application['problems'] = []): Application => ({
   revision: 1,
@@ -58,6 +65,38 @@ describe('a section', () => {
     expect(sectionState(building, application(data, problems), unsaved)).toBe(state);
   });
 });
+
+describe('what is asked', () => {
+  const section: FormSection = {
+    id: 'deviation',
+    title: 'Abweichung',
+    fields: [
+      field('needed', 'boolean'),
+      field('reason', 'longtext', { when: { fact: 'deviation.needed', is: true } }),
+      field('height', 'number', { when: { fact: 'building.buildingClass', min: 4 } }),
+    ],
+  };
+  const asked = (saved: Application['data'], typed: Record<string, string | boolean>): string[] =>
+    askedFields(section, saved, typed).map(({ id }) => id);
+
+  it('follows what is typed in the same section', () => {
+    expect(asked({}, { needed: false })).toEqual(['needed']);
+    expect(asked({ deviation: { needed: false } }, { needed: true })).toEqual(['needed', 'reason']);
+  });
+
+  it('follows what is saved in another', () => {
+    expect(asked({ building: { buildingClass: 5 } }, {})).toEqual(['needed', 'height']);
+    expect(asked({ building: { buildingClass: 3 } }, {})).toEqual(['needed']);
+  });
+});
+
+it.each([
+  ['13 2730 001 00042', '13273000100042______'],
+  ['132730001000420007', '132730001000420007__'],
+  ['13273000100042______', '13273000100042______'],
+  ['12/3', '12/3'],
+  ['1327', '1327'],
+])('parcel key %s is stored as %s', (text, key) => expect(parcelKey(text)).toBe(key));
 
 describe('paths of problems', () => {
   it.each(['/data/plot/street', '/plot/street', 'plot.street', 'data.plot.street'])('%s', (path) => {

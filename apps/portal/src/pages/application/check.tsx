@@ -1,20 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useApi } from '../../api/queries';
-import type { Application, Doc, FormDefinition, Municipality } from '../../api/types';
+import type { Application, Doc, FormDefinition } from '../../api/types';
 import { Alert, FactList, Loaded, Page, Section } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
-import { missingDocuments } from '../documents/required';
+import { missingDocuments, neededDocuments } from '../documents/required';
 import { Answers } from './answers';
 import { Submit } from './submit';
 import { useFormTexts } from './texts';
 import { SHOW_PROBLEMS } from './show-problems';
+import { useCaseForm } from './use-form';
 import { problemsOf } from './values';
 
 interface Data {
   form: FormDefinition;
   application: Application;
-  municipalities: readonly Municipality[];
   documents: Doc[];
 }
 
@@ -23,16 +23,15 @@ export default function CheckPage() {
   const { t } = useTranslation();
   const view = useCaseView();
   const path = useCasePath();
-  const form = useApi<FormDefinition>('form');
+  const form = useCaseForm(view);
   const application = useApi<Application>(`cases/${view.id}/application`);
-  const municipalities = useApi<Municipality[]>('municipalities');
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
   const data =
-    form.data && application.data && municipalities.data && documents.data
-      ? { form: form.data, application: application.data, municipalities: municipalities.data, documents: documents.data }
+    form.data && application.data && documents.data
+      ? { form: form.data, application: application.data, documents: documents.data }
       : undefined;
-  const error = form.error ?? application.error ?? municipalities.error ?? documents.error;
-  const refetch = (): unknown => Promise.all([form.refetch(), application.refetch(), municipalities.refetch(), documents.refetch()]);
+  const error = form.error ?? application.error ?? documents.error;
+  const refetch = (): unknown => Promise.all([form.refetch(), application.refetch(), documents.refetch()]);
   return (
     <Page title={t('check.title')} preline={view.title} back={{ to: path, label: t('tasks.overview') }}>
       <Loaded query={{ data, error, refetch }}>{(known) => <Checked {...known} />}</Loaded>
@@ -40,11 +39,11 @@ export default function CheckPage() {
   );
 }
 
-function Checked({ form, application, municipalities, documents }: Data) {
+function Checked({ form, application, documents }: Data) {
   const { t } = useTranslation();
   const view = useCaseView();
   const path = useCasePath();
-  const open = useOpenPoints({ form, application, municipalities, documents });
+  const open = useOpenPoints({ form, application, documents });
   return (
     <>
       {open.length > 0 ? (
@@ -62,7 +61,7 @@ function Checked({ form, application, municipalities, documents }: Data) {
       ) : (
         <Alert tone="success" title={t('check.ready')} />
       )}
-      <Answers form={form} application={application} municipalities={municipalities} changeAt={(section) => `${path}/form/${section}`} />
+      <Answers form={form} application={application} changeAt={(section) => `${path}/form/${section}`} />
       <DocumentsPart documents={documents} />
       <Section title={t('tasks.people')}>
         <FactList
@@ -90,7 +89,7 @@ interface OpenPoint {
 /** What submission would refuse or the office would ask for, each with the way there. */
 function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
   const { t } = useTranslation();
-  const texts = useFormTexts();
+  const texts = useFormTexts(form);
   const view = useCaseView();
   const path = useCasePath();
   const answers = form.sections.flatMap((section): OpenPoint[] => {
@@ -108,7 +107,7 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
       },
     ];
   });
-  const missing = missingDocuments(form, documents).map((item) => ({
+  const missing = missingDocuments(neededDocuments(form, application.data), documents).map((item) => ({
     blocks: false,
     key: item.typeCode,
     text: t('check.documentMissing', { label: item.label }),

@@ -15,16 +15,16 @@ interface ConflictProps extends SectionFormProps {
 }
 
 /** What somebody else changed meanwhile, field by field: changes that do not touch ours are taken over, for the rest one chooses. */
-export function Conflict({ section, municipalities, conflict, onSettle }: ConflictProps) {
+export function Conflict({ section, form, conflict, onSettle }: ConflictProps) {
   const { t, i18n } = useTranslation();
-  const texts = useFormTexts();
+  const texts = useFormTexts(form);
   const [choice, setChoice] = useState<Record<string, string>>({});
   const theirs = conflict.theirs.data[section.id] ?? {};
   const name = conflict.theirs.updatedBy?.name ?? t('conflict.somebody');
   const versions = { base: conflict.base, theirs, mine: conflict.mine };
   const { taken, clashing } = compare(section.fields, versions);
   const show = (field: FormField, value: unknown): string =>
-    showValue(field, value, { t, language: i18n.language, section: section.id, municipalities }) || t('conflict.nothing');
+    showValue(field, value, { t, texts, language: i18n.language, section: section.id }) || t('conflict.nothing');
   const settle = (): void => {
     const chosen = clashing.filter((field) => choice[field.id] === 'theirs').map((field) => field.id);
     onSettle(merge(section.fields, versions, chosen));

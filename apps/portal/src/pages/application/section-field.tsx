@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { UseFormRegister } from 'react-hook-form';
-import type { FormField, Municipality } from '../../api/types';
+import type { FormDefinition, FormField } from '../../api/types';
 import { Checkbox, DateField, RadioGroup, Select, TextArea, TextField } from '../../ui';
 import { useFormTexts } from './texts';
 import { unitText, type Typed } from './values';
 
 interface SectionFieldProps {
+  form: FormDefinition;
   section: string;
   field: FormField;
   error?: string;
   register: UseFormRegister<Typed>;
-  municipalities: readonly Municipality[];
 }
 
 const AUTOCOMPLETE: Record<string, string> = {
@@ -22,6 +22,8 @@ const AUTOCOMPLETE: Record<string, string> = {
   place: 'address-level2',
 };
 const PERSONAL = ['builder'];
+/** More choices than this go into a list that opens. */
+const MANY = 7;
 const SHORT = ['postalCode', 'houseNumber', 'corridor'];
 
 function autoCompleteOf(section: string, field: FormField): string | undefined {
@@ -29,29 +31,24 @@ function autoCompleteOf(section: string, field: FormField): string | undefined {
 }
 
 /** One field of the form definition as the input that fits its type. */
-export function SectionField({ section, field, error, register, municipalities }: SectionFieldProps) {
+export function SectionField({ form, section, field, error, register }: SectionFieldProps) {
   const { t } = useTranslation();
-  const texts = useFormTexts();
-  const id = `${section}-${field.id}`;
-  const base = { id, label: texts.label(section, field.id), hint: texts.hint(section, field.id), error, optional: !field.required };
+  const texts = useFormTexts(form);
+  const lang = texts.lang(section, field.id);
+  const label = <span lang={lang}>{texts.label(section, field.id)}</span>;
+  const hint = texts.hint(section, field.id);
+  const base = { id: `${section}-${field.id}`, label, hint: hint && <span lang={lang}>{hint}</span>, error, optional: !field.required };
   const bound = register(field.id);
-  if (field.id === 'municipalityAgs') {
-    return (
-      <Select
-        {...base}
-        {...bound}
-        empty={t('common.choose')}
-        choices={municipalities.map((item) => ({ value: item.ags, label: item.name }))}
-      />
-    );
-  }
   switch (field.type) {
     case 'boolean':
       return <Checkbox {...base} optional={false} {...bound} />;
     case 'choice': {
-      const choices = (field.choices ?? []).map((value) => ({ value, label: t(`form.${section}.${field.id}.choice.${value}`) }));
+      const choices = (field.choices ?? []).map((choice) => ({ value: choice.value, label: texts.choice(section, field.id, choice) }));
+      if (choices.length > MANY) return <Select {...base} {...bound} empty={t('common.choose')} choices={choices} />;
       return <RadioGroup {...base} name={field.id} choices={choices} register={bound} />;
     }
+    case 'parcel':
+      return <TextField {...base} {...bound} width="medium" inputMode="numeric" autoComplete="off" />;
     case 'longtext':
       return <TextArea {...base} {...bound} maxLength={field.maxLength} />;
     case 'date':

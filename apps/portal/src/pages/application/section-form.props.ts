@@ -1,4 +1,4 @@
-import type { Application, FormDefinition, FormSection, Municipality } from '../../api/types';
+import type { Application, FormDefinition, FormSection } from '../../api/types';
 
 /** What the form of a section shows and saves. */
 export interface SectionFormProps {
@@ -6,5 +6,4 @@ export interface SectionFormProps {
   section: FormSection;
   form: FormDefinition;
   application: Application;
-  municipalities: readonly Municipality[];
 }

@@ -13,7 +13,7 @@ import { problemsOf } from './values';
 
 /** The form of one section: saves with its revision, shows what is missing, settles conflicts, keeps what was typed. */
 export function SectionForm(props: SectionFormProps) {
-  const { section, municipalities } = props;
+  const { section, form } = props;
   const { t } = useTranslation();
   const state = useSectionForm(props);
   const { problems, attempt, save } = useSaving(props, state.save);
@@ -34,14 +34,14 @@ export function SectionForm(props: SectionFormProps) {
           <Failed error={state.error} />
         </Attention>
       )}
-      {section.fields.map((field) => (
+      {state.asked.map((field) => (
         <SectionField
           key={field.id}
+          form={form}
           section={section.id}
           field={field}
           error={problems.find((problem) => problem.id === `${section.id}-${field.id}`)?.text}
           register={state.register}
-          municipalities={municipalities}
         />
       ))}
       <div className="br-actions">
@@ -59,7 +59,7 @@ export function SectionForm(props: SectionFormProps) {
 /** What follows on saving: the problems beside the fields, or on to the next section. Saving never waits for complete answers. */
 function useSaving({ section, form, application }: SectionFormProps, store: () => Promise<SaveResult>) {
   const { t } = useTranslation();
-  const texts = useFormTexts();
+  const texts = useFormTexts(form);
   const navigate = useNavigate();
   const path = useCasePath();
   const arrival = useLocation().state as Partial<typeof SHOW_PROBLEMS> | null;

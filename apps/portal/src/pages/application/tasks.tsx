@@ -17,9 +17,10 @@ import {
   type Tone,
 } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
-import { documentsState } from '../documents/required';
+import { documentsState, neededDocuments } from '../documents/required';
 import { useFormTexts } from './texts';
 import { loadUnsaved } from './unsaved';
+import { useCaseForm } from './use-form';
 import { sectionState, type SectionState } from './values';
 
 const TONES: Record<SectionState, Tone> = { notStarted: 'info', inProgress: 'warning', missing: 'warning', done: 'success' };
@@ -34,7 +35,7 @@ export default function TasksPage() {
   const { t } = useTranslation();
   const view = useCaseView();
   const authority = useAuthority();
-  const form = useApi<FormDefinition>('form');
+  const form = useCaseForm(view);
   const application = useApi<Application>(`cases/${view.id}/application`);
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
   const error = form.error ?? application.error ?? documents.error;
@@ -61,12 +62,13 @@ interface Data {
 
 function Lists({ view, form, application, documents }: Data) {
   const { t } = useTranslation();
-  const texts = useFormTexts();
+  const texts = useFormTexts(form);
   const path = useCasePath();
   const sections: Task[] = form.sections.map((section) => {
     const state = sectionState(section, application, loadUnsaved(view.id, section.id) !== null);
     return { key: section.id, title: texts.section(section.id), to: `${path}/form/${section.id}`, status: <StateBadge state={state} /> };
   });
+  const needed = neededDocuments(form, application.data);
   const members = view.members.map((member) => member.name).join(', ');
   const hasDesigner = view.members.some((member) => member.role === 'designer');
   const together: Task[] = [
@@ -82,14 +84,14 @@ function Lists({ view, form, application, documents }: Data) {
       title: t('tasks.documents'),
       hint: t('tasks.documentsHint', { count: documents.filter((doc) => !doc.withdrawn).length }),
       to: `${path}/documents`,
-      status: <StateBadge state={documentsState(form, documents)} />,
+      status: <StateBadge state={documentsState(needed, documents)} />,
     },
   ];
   const end: Task[] = [
     { key: 'fee', title: t('tasks.fee'), to: `${path}/fee`, status: <StateBadge state={view.advance.paid ? 'done' : 'notStarted'} /> },
     { key: 'check', title: t('tasks.check'), hint: t('tasks.checkHint'), to: `${path}/check`, status: <StateBadge state="notStarted" /> },
   ];
-  const done = [...form.sections.map((section) => sectionState(section, application, false)), documentsState(form, documents)];
+  const done = [...form.sections.map((section) => sectionState(section, application, false)), documentsState(needed, documents)];
   return (
     <>
       <p className="kern-body">{t('tasks.progress', { done: done.filter((state) => state === 'done').length, count: done.length })}</p>

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { useForm, type UseFormRegister } from 'react-hook-form';
+import { useForm, useWatch, type UseFormRegister } from 'react-hook-form';
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, read } from '../../api/http';
 import { useAuthority, useRemember, useSend } from '../../api/queries';
-import type { Application } from '../../api/types';
+import type { Application, FormField } from '../../api/types';
 import type { SectionFormProps } from './section-form.props';
 import { keepUnsaved, loadUnsaved } from './unsaved';
-import { pathSteps, storeSection, typeSection, type Stored, type Typed } from './values';
+import { askedFields, pathSteps, storeSection, typeSection, type Stored, type Typed } from './values';
 
 const RETRIES = 3;
 
@@ -35,6 +35,8 @@ export interface ConflictState {
 
 interface SectionFormState {
   register: UseFormRegister<Typed>;
+  /** The fields whose condition holds over what is saved and typed. */
+  asked: readonly FormField[];
   restored: boolean;
   /** Nothing typed since the last save. */
   clean: boolean;
@@ -55,6 +57,7 @@ export function useSectionForm({ caseId, section, application }: SectionFormProp
   const [clean, setClean] = useState(kept === null);
   const [conflict, setConflict] = useState<ConflictState | null>(null);
   const put = usePut(caseId);
+  const asked = askedFields(section, application.data, useWatch({ control: form.control }) as Typed);
   useKeeping(caseId, section.id, form, base, () => setClean(false));
 
   const start = (from: Application): void => {
@@ -64,7 +67,8 @@ export function useSectionForm({ caseId, section, application }: SectionFormProp
     setClean(true);
   };
   const save = async (): Promise<SaveResult> => {
-    const { values, unreadable } = storeSection(section, form.getValues());
+    // What is not asked any more is not saved: nobody files an answer that they cannot see.
+    const { values, unreadable } = storeSection({ fields: asked }, form.getValues());
     if (unreadable.length > 0)
       return { saved: null, problems: unreadable.map((field) => ({ field: field.id, key: field.type, params: {} })) };
     let result = await put.save(section.id, values, base.current.revision);
@@ -89,7 +93,7 @@ export function useSectionForm({ caseId, section, application }: SectionFormProp
     form.reset(typeSection(section, application.data[section.id]));
     start(application);
   };
-  return { register: form.register, restored, clean, conflict, saving: put.saving, error: put.error, save, settle, drop };
+  return { register: form.register, asked, restored, clean, conflict, saving: put.saving, error: put.error, save, settle, drop };
 }
 
 type Form = ReturnType<typeof useForm<Typed>>;

@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
-import type { Application, FormField, FormSection, Municipality } from '../../api/types';
+import type { Application, FormField, FormSection } from '../../api/types';
 import { longDate } from '../../ui/dates';
+import { holds, type Answers } from './condition';
+import type { FormTexts } from './texts';
 
 /** What stands in the inputs: text, or true/false for a checkbox. */
 export type Typed = Record<string, string | boolean>;
@@ -35,11 +37,35 @@ export function toStored(field: FormField, typed: string | boolean | undefined):
     const value = parseNumber(text);
     return value !== null && field.type === 'integer' && !Number.isInteger(value) ? null : value;
   }
-  return text;
+  return field.type === 'parcel' ? parcelKey(text) : text;
+}
+
+const PARCEL_KEY_LENGTH = 20;
+
+/**
+ * A parcel key as it is stored: without blanks, what is missing at its end filled with `_`. What is no beginning of a key stays as it is.
+ *
+ * @example parcelKey('13 2730 001 00042') // '13273000100042______'
+ */
+export function parcelKey(text: string): string {
+  const plain = text.replace(/\s/g, '');
+  return /^[\d_]{14,}$/.test(plain) ? plain.padEnd(PARCEL_KEY_LENGTH, '_') : plain;
+}
+
+/** Is a field asked, given all answers? Like the server: only when its condition surely holds. */
+export function isAsked(field: FormField, answers: Answers): boolean {
+  return field.when === undefined || holds(field.when, answers) === true;
+}
+
+/** The fields of a section that are asked now: the other sections as they are saved, this one as it is typed. */
+export function askedFields(section: FormSection, saved: Application['data'], typed: Typed): FormField[] {
+  if (section.fields.every((field) => field.when === undefined)) return [...section.fields];
+  const answers = { ...saved, [section.id]: storeSection(section, typed).values };
+  return section.fields.filter((field) => isAsked(field, answers));
 }
 
 /** All stored values of a section; fields that cannot be read are listed. */
-export function storeSection(section: FormSection, typed: Typed): { values: Stored; unreadable: FormField[] } {
+export function storeSection(section: Pick<FormSection, 'fields'>, typed: Typed): { values: Stored; unreadable: FormField[] } {
   const values: Stored = {};
   const unreadable: FormField[] = [];
   for (const field of section.fields) {
@@ -78,17 +104,19 @@ export function sectionState(section: FormSection, application: Application, uns
 
 interface Showing {
   t: TFunction;
+  texts: FormTexts;
   language: string;
   section: string;
-  municipalities: readonly Municipality[];
 }
 
 /** A stored value in words, e.g. true -> 'Ja', 750 with unit -> '750 m³'; '' for nothing. */
-export function showValue(field: FormField, value: unknown, { t, language, section, municipalities }: Showing): string {
+export function showValue(field: FormField, value: unknown, { t, texts, language, section }: Showing): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
-  if (field.id === 'municipalityAgs') return municipalities.find((item) => item.ags === value)?.name ?? asText(value);
-  if (field.type === 'choice') return t(`form.${section}.${field.id}.choice.${asText(value)}`);
+  if (field.type === 'choice') {
+    const choice = field.choices?.find((item) => item.value === value);
+    return choice ? texts.choice(section, field.id, choice) : asText(value);
+  }
   if (field.type === 'date') return longDate(asText(value), language);
   if (typeof value === 'number') return `${new Intl.NumberFormat('de-DE').format(value)}${field.unit ? ` ${unitText(field.unit)}` : ''}`;
   return asText(value);

@@ -1,6 +1,6 @@
 /// <reference types="jest" />
 import type { Doc, FormDefinition } from '../../api/types';
-import { documentsState, missingDocuments } from './required';
+import { documentsState, missingDocuments, neededDocuments } from './required';
 import { mediaTypeOf, suggestType, titleOf } from './suggest';
 
 const types = ['0601', '1500', '1802', '1803', '2001', '2002', '2003', '2801'].map((code) => ({ code, label: code }));
@@ -63,7 +63,29 @@ describe('what is there', () => {
     [[doc('1803', 'available', true)], 'notStarted'],
     [[doc('2801', 'available')], 'missing'],
     [[doc('1803', 'available')], 'done'],
-  ])('case %#: %s', (documents, state) => expect(documentsState(form, documents)).toBe(state));
+  ])('case %#: %s', (documents, state) => expect(documentsState(neededDocuments(form, {}), documents)).toBe(state));
 
-  it('asks only for what is required', () => expect(missingDocuments(form, []).map((item) => item.typeCode)).toEqual(['1803']));
+  it('asks only for what is required', () =>
+    expect(missingDocuments(neededDocuments(form, {}), []).map((item) => item.typeCode)).toEqual(['1803']));
+
+  it.each([
+    [{}, 'depends'],
+    [{ building: { buildingClass: 4 } }, 'needed'],
+    [{ building: { buildingClass: 2 } }, 'notNeeded'],
+  ])('by the answers %j it is %s', (answers, need) => {
+    const when = { fact: 'building.buildingClass', min: 4 };
+    const [item] = neededDocuments(
+      { requiredDocuments: [{ typeCode: '2701', label: '', basis: '', level: 'recommended', when }] },
+      answers,
+    );
+    expect(item).toMatchObject({ need, byAnswers: true });
+  });
+
+  it('leaves to a human what no condition tells', () =>
+    expect(neededDocuments(form, {}).map(({ need, byAnswers }) => [need, byAnswers])).toEqual([
+      ['needed', false],
+      ['depends', false],
+    ]));
+
+  it('is done where nothing is needed', () => expect(documentsState([], [])).toBe('done'));
 });

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { DocumentType } from '../../api/types';
+import type { DocumentType, RequiredDocument } from '../../api/types';
 import { Alert, Button, formatSize, Progress, Section, Select, TextField, type ChoiceGroup } from '../../ui';
-import type { Required } from './required';
 import { patchUpload, removeUpload, startUploads, type UploadItem } from './upload-store';
 import { useUploadProblem } from './upload-problem';
 
 interface UploadListProps {
   uploads: UploadItem[];
   types: readonly DocumentType[];
-  required: readonly Required[];
+  required: readonly RequiredDocument[];
 }
 
 /** Files on their way: first choose what each one is, then send all; every file has its own progress and its own retry. */
@@ -45,7 +44,12 @@ export function UploadList({ uploads, types, required }: UploadListProps) {
 }
 
 /** What the case needs first, then the whole list. */
-export function groupTypes(types: readonly DocumentType[], required: readonly Required[], first: string, other: string): ChoiceGroup[] {
+export function groupTypes(
+  types: readonly DocumentType[],
+  required: readonly RequiredDocument[],
+  first: string,
+  other: string,
+): ChoiceGroup[] {
   const needed = required.map((item) => ({ value: item.typeCode, label: item.label }));
   const codes = new Set(needed.map((choice) => choice.value));
   const rest = types.filter((type) => !codes.has(type.code)).map((type) => ({ value: type.code, label: `${type.label} (${type.code})` }));

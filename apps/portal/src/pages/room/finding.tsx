@@ -4,7 +4,9 @@ import { useAuthority } from '../../api/queries';
 import type { Doc, DocumentType, Finding } from '../../api/types';
 import { Alert, Badge, Button, formatSize, Progress, TextArea } from '../../ui';
 import { useFormTexts } from '../application/texts';
+import { useCaseForm } from '../application/use-form';
 import { pathSteps } from '../application/values';
+import { useCaseView } from '../case';
 import { DropZone } from '../documents/drop-zone';
 import { fileProblem } from '../documents/file-problem';
 import { NewVersion } from '../documents/new-version';
@@ -28,7 +30,7 @@ interface FindingItemProps {
 export function FindingItem(props: FindingItemProps) {
   const { number, finding, types, documents, editable, text, onText, upload } = props;
   const { t } = useTranslation();
-  const texts = useFormTexts();
+  const texts = useFormTexts(useCaseForm(useCaseView()).data);
   const doc = documents.find((item) => item.id === finding.documentId);
   const type = types.find((item) => item.code === finding.typeCode);
   const [section, field] = pathSteps(finding.field ?? '');
