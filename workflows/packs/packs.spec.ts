@@ -205,6 +205,15 @@ describe.each(OFFERED)('%s %s', (land, id, procedure) => {
       expect([use, textBlocks(land, use, ON, id).length > 0]).toEqual([use, true]);
   });
 
+  test('has the texts of what its machine writes', () => {
+    const decides = ['hearing', 'deferral', 'not-competent', 'neighbours', 'decision-extended'];
+    const own = {
+      'permit-exemption': ['exemption-may-start'],
+      'demolition-notice': ['may-start', 'prohibited', 'released'].map((end) => `demolition-${end}`),
+    }[id];
+    for (const use of own ?? decides) expect([use, textBlocks(land, use, ON, id)[0]?.use]).toEqual([use, use]);
+  });
+
   test('has the periods of its steps', () => {
     const own = { 'permit-exemption': ['municipalReview'], 'demolition-notice': ['demolitionNotice'] }[id];
     const kinds = [...(own ?? ['formalCheck', 'statement', 'municipalConsent', 'hearing', 'validity', 'objection']), 'supplements'];
@@ -357,7 +366,8 @@ function placeholders(use: string): readonly string[] {
     withdrawal: [],
     ...Object.fromEntries(['fiction', 'supplements', 'participation', 'deemed-withdrawal'].map((name) => [name, ['dueOn']])),
   };
-  return [...always, ...(own[use] ?? ['receivedOn', 'title', 'fileNumber', 'dueOn'])];
+  const ofMachines = ['receivedOn', 'title', 'fileNumber', 'dueOn', 'until', 'mayStartOn', 'reason', 'text', 'neighbours'];
+  return [...always, ...(own[use] ?? ofMachines)];
 }
 
 /** Answers every question in every way: what comes out at the end of each path. */
