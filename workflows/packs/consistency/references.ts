@@ -124,6 +124,8 @@ const OF_LETTERS = [
   'until',
   'validUntil',
   'startedOn',
+  'mayStartOn',
+  'neighbours',
   'reason',
   'text',
 ];
