@@ -34,7 +34,7 @@ it('every endpoint declares who may call it', () => {
   expect(endpoints()).toMatchSnapshot();
 });
 
-it('nothing but login, health and the list of authorities is public', () => {
+it('nothing but login, health, the list of authorities and the schemas of packs is public', () => {
   const open = endpoints().filter((line) => line.endsWith('-> public'));
-  expect(open.every((line) => /\/(auth|health|metrics)|\/api\/v1\/authorities ->/.test(line))).toBe(true);
+  expect(open.every((line) => /\/(auth|health|metrics)|\/api\/v1\/(authorities|pack-schema\/:name) ->/.test(line))).toBe(true);
 });

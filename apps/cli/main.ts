@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return { ...register, run: (argv) => withSettings((env) => exportCommand(argv, env)) };
   },
   verify: async () => (await import('./archive/verify.js')).register,
+  authority: async () => (await import('./commands/authority.js')).authority,
   pack: async () => (await import('./commands/pack.js')).pack,
   law: async () => (await import('./commands/law.js')).law,
   generate: async () => (await import('./commands/generate.js')).generate,

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { isId, notFound, UserError, type Role } from '@bauraum/kernel';
 import { PERMISSION, type AuthenticatedRequest, type Permission } from '@bauraum/http';
-import { listAuthorities } from '@bauraum/workflows';
+import { PackStore } from '@bauraum/packs';
 import { People } from './people';
 import { Sessions } from './sessions';
 
@@ -15,6 +15,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     private readonly people: People,
+    private readonly packs: PackStore,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,7 +30,7 @@ export class AccessGuard implements CanActivate {
 
     const { authority: tenant = '', caseId, participationId } = request.params as Params;
     const subject = { caseId, participationId };
-    if (!listAuthorities().some((a) => a.slug === tenant)) throw notFound();
+    if (!(await this.packs.find(tenant))) throw notFound();
     for (const [name, value] of Object.entries(request.params as Record<string, string>)) {
       if (name.endsWith('Id') && !isId(value)) throw notFound();
     }

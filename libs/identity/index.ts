@@ -2,3 +2,5 @@ export { AccessGuard } from './access.guard';
 export { People, type Identity, type Person, type Subject } from './people';
 export { SessionController } from './session.controller';
 export { Sessions } from './sessions';
+export { StaffController } from './staff.controller';
+export { StaffInvitations, type StaffInvitation } from './staff-invitations';

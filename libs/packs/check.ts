@@ -61,6 +61,33 @@ function baseBeside(land: string): Pack {
   return existsSync(join(folder, 'pack.json')) ? readPack(folder) : basePack();
 }
 
+/**
+ * What is wrong with a pack that comes from elsewhere than a folder: shape, then sense together with the installed packs above it.
+ *
+ * @example packProblems(authorityPack(slug)) // []
+ */
+export function packProblems(pack: AuthorityPack): readonly { readonly path: string; readonly reason: string }[] {
+  const parts = [...SECTIONS, ...ONLY_AUTHORITY] as const;
+  const all: Readonly<Record<string, unknown>> = { ...pack };
+  const head = Object.fromEntries(Object.entries(all).filter(([key]) => !(parts as readonly string[]).includes(key)));
+  const given = Object.entries({ ...all, pack: head }).filter(([key]) => key === 'pack' || (parts as readonly string[]).includes(key));
+  const shape = given.flatMap(([section, value]) =>
+    (shapeProblems(section, value) ?? []).map(({ path, key, reason }) => ({
+      path: `${section === 'pack' ? '' : `/${section}`}${path}${key === undefined ? '' : `/${key}`}`,
+      reason,
+    })),
+  );
+  const missing = ONLY_AUTHORITY.filter((section) => all[section] === undefined).map((section) => ({
+    path: `/${section}`,
+    reason: 'is missing',
+  }));
+  if (shape.length + missing.length > 0) return [...shape, ...missing];
+  const land = findLand(pack.land);
+  return land
+    ? inconsistencies(pack, layered([land, basePack()]))
+    : [{ path: '/land', reason: `no pack of the Land ${pack.land} is installed` }];
+}
+
 const ONLY_AUTHORITY = ['bodies', 'municipalities'];
 
 function shapeOf({ files }: PackFolder): readonly Problem[] {

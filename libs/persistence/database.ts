@@ -16,7 +16,7 @@ const RETRIED = new Set(['40001', '40P01']); // serialization failure, deadlock
 const MAX_ATTEMPTS = 4;
 const TENANT = /^[a-z0-9][a-z0-9-]{0,60}$/;
 
-/** The pool of the app's role. There is no way from here to another tenant's rows. */
+/** The pool of the app's role. There is no way from here to another tenant's rows, but for what is public of each. */
 export class Database {
   private constructor(private readonly source: DataSource) {}
 
@@ -71,6 +71,11 @@ export class Database {
     } finally {
       await runner.release();
     }
+  }
+
+  /** What one of our functions lists across tenants: only what is public anyway (which authorities there are). */
+  async list<Row>(name: 'installed_packs'): Promise<Row[]> {
+    return this.source.query<Row[]>(`select * from ${name}()`);
   }
 
   /** Answers when the database does. */

@@ -4,6 +4,7 @@ import { Tenancy1700000000001 } from './migrations/0001-tenancy';
 import { Cases1700000000002 } from './migrations/0002-cases';
 import { Applications1700000000003 } from './migrations/0003-applications';
 import { Office1700000000004 } from './migrations/0004-office';
+import { Packs1700000000005 } from './migrations/0005-packs';
 import { DeadlineWarnings1700000000006 } from './migrations/0006-deadline-warnings';
 import { LinkedCases1700000000007 } from './migrations/0007-linked-cases';
 import { APP_ROLE, OWNER_ROLE, RELAY_ROLE } from './migrations/tenant-table';
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   Cases1700000000002,
   Applications1700000000003,
   Office1700000000004,
+  Packs1700000000005,
   DeadlineWarnings1700000000006,
   LinkedCases1700000000007,
 ] as const;

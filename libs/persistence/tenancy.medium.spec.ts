@@ -53,9 +53,14 @@ describe('every table', () => {
   });
 
   it('is open across tenants to the relay only where the list says so', () => {
-    const open = tables.filter((t) => t.policies.some((p) => p.name !== `${t.name}_tenant`));
+    const open = tables.filter((t) => t.policies.some((p) => p.name.endsWith('_relay')));
     expect(open.map((t) => t.name)).toEqual(RELAY_TABLES);
     for (const { policies } of open) expect(policies.find((p) => p.name.endsWith('_relay'))?.roles).toEqual(['bauraum_relay']);
+  });
+
+  it('is open to nobody else, but the names of installed packs to the owner, for the function that lists them', () => {
+    const further = tables.flatMap((t) => t.policies.filter((p) => ![`${t.name}_tenant`, `${t.name}_relay`].includes(p.name)));
+    expect(further).toEqual([{ name: 'authority_pack_list', using: 'true', check: null, roles: ['bauraum_owner'] }]);
   });
 
   it('belongs to the owner; the app owns nothing and cannot pass row-level security', async () => {

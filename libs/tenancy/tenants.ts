@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { berlinDate, UserError, type Instant, type PlainDate } from '@bauraum/kernel';
 import { Database, type Tx } from '@bauraum/persistence';
-import { authorityPack, listAuthorities } from '@bauraum/workflows';
+import { authorityPack, listAuthorities, type AuthorityPack } from '@bauraum/workflows';
 
 const DAY_MS = 86_400_000;
 
@@ -16,15 +16,23 @@ export interface TenantTime {
 export class Tenants {
   constructor(private readonly db: Database) {}
 
-  /** Makes rows for the authorities of the packs, with their bodies. Safe to repeat. */
+  /**
+   * Makes rows for the authorities of the packs, with their bodies. Safe to repeat. One whose pack was installed later (`cli authority add`) keeps what that
+   * pack says.
+   */
   async install(): Promise<string[]> {
     const slugs = listAuthorities().map((a) => a.slug);
-    for (const slug of slugs) await this.db.transaction(slug, (tx) => this.installOne(tx));
+    for (const slug of slugs) {
+      await this.db.transaction(slug, async (tx) => {
+        const later = await tx.query<unknown[]>(`select 1 from authority_pack where tenant_id = $1`, [tx.tenant]);
+        if (later.length === 0) await this.installOne(tx, authorityPack(slug));
+      });
+    }
     return slugs;
   }
 
-  private async installOne(tx: Tx): Promise<void> {
-    const pack = authorityPack(tx.tenant);
+  /** Makes the rows of one authority, the transaction's: itself and its bodies. Safe to repeat. */
+  async installOne(tx: Tx, pack: AuthorityPack): Promise<void> {
     await tx.query(
       `insert into tenant (tenant_id, name, sandbox) values ($1, $2, $3) on conflict (tenant_id) do update set name = $2, sandbox = $3`,
       [tx.tenant, pack.name, pack.sandbox],

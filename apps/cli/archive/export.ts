@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { loadConfig, type Config } from '@bauraum/config';
 import { DailyRoots, EFileService, ExportService, JournalDamaged, SealKeys } from '@bauraum/efile';
 import { OperationalError, UserError } from '@bauraum/kernel';
+import { PackStore } from '@bauraum/packs';
 import { Database } from '@bauraum/persistence';
 import { contentKey, createStore } from '@bauraum/storage';
 import { Tenants } from '@bauraum/tenancy';
@@ -39,6 +40,7 @@ export async function exportCommand(argv: readonly string[], env?: Readonly<Reco
   const config = loadConfig(env);
   const db = await Database.connect({ url: config.databaseUrl, poolSize: 2, entities: [], applicationName: 'bauraum-export' });
   try {
+    await new PackStore(db).refresh(); // cases of authorities that were added later, too
     return await run(exporter(config, db), args);
   } catch (error) {
     if (!(error instanceof JournalDamaged || error instanceof OperationalError || error instanceof UserError)) throw error;
