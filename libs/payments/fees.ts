@@ -120,7 +120,7 @@ function inputOf({ data, settings, participations, paid }: Row, on: PlainDate): 
     on,
     ...(typeof grossVolume === 'number' ? { volumeM3: grossVolume } : {}),
     ...(typeof buildingKind === 'string' ? { buildingKind } : {}),
-    // The form takes euro with at most two decimals.
+    // The form asks for euro.
     ...(typeof constructionCosts === 'number' ? { declaredCostsCents: Math.round(constructionCosts * 100) } : {}),
     facts: data,
     participations,
