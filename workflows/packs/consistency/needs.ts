@@ -4,12 +4,22 @@ import type { AuthorityPack, Procedure } from '../types';
 import type { Checked, Inconsistency } from './problem';
 import { when } from './references';
 
+interface Needs {
+  readonly texts: readonly string[];
+  readonly periods: readonly string[];
+}
+
+const DECISION = ['grant', 'refusal', 'appeal'];
+const CHECK = ['supplements', 'withdrawal', 'deemed-withdrawal', 'not-competent'];
+
 /** What the machine of a workflow and its letters take from the pack: uses of texts, kinds of periods. */
-const NEEDS: Readonly<Record<string, { readonly texts: readonly string[]; readonly periods: readonly string[] }>> = {
-  'building-permit': {
-    texts: ['grant', 'refusal', 'appeal', 'supplements', 'withdrawal', 'deemed-withdrawal'],
-    periods: ['supplements', 'statement'],
-  },
+const NEEDS: Readonly<Record<string, Needs>> = {
+  'building-permit': { texts: [...DECISION, ...CHECK, 'hearing', 'deferral'], periods: ['supplements', 'statement'] },
+  'preliminary-decision': { texts: [...DECISION, ...CHECK], periods: ['supplements'] },
+  'isolated-deviation': { texts: [...DECISION, ...CHECK], periods: ['supplements'] },
+  'partial-permit': { texts: [...DECISION, ...CHECK], periods: ['supplements'] },
+  'permit-exemption': { texts: ['exemption-may-start'], periods: ['municipalReview'] },
+  'demolition-notice': { texts: ['demolition-may-start', 'demolition-prohibited', 'demolition-released'], periods: ['demolitionNotice'] },
 };
 
 /** What an authority offers must be able to run: everything that its machine takes from the pack is there. */
@@ -28,8 +38,9 @@ function missingFor(procedure: Procedure, { pack, rules }: Checked): readonly In
   const offered = pack.kind === 'authority' ? (pack.offers?.indexOf(procedure.id) ?? -1) : -1;
   const path = own >= 0 ? `/procedures/${own}` : offered >= 0 ? `/offers/${offered}` : '';
   const { texts = [], periods = [] } = NEEDS[procedure.workflow] ?? {};
-  const fiction = rules.periods.some((row) => row.kind === 'decision' && row.fiction && appliesTo(row, procedure.id));
-  const uses = [...texts, ...(fiction && NEEDS[procedure.workflow] ? ['fiction'] : [])];
+  const fiction =
+    texts.includes('grant') && rules.periods.some((row) => row.kind === 'decision' && row.fiction && appliesTo(row, procedure.id));
+  const uses = [...texts, ...(fiction ? ['fiction'] : [])];
   return [
     ...uses.flatMap((use) =>
       when(!rules.texts.some((row) => row.use === use && appliesTo(row, procedure.id)), path, `${procedure.id} has no text for ${use}`),

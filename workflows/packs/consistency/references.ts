@@ -125,9 +125,18 @@ const OF_LETTERS = [
   'validUntil',
   'startedOn',
   'mayStartOn',
+  'lodgedOn',
   'neighbours',
   'reason',
+  'reasons',
   'text',
+  'kind',
+  'defects',
+  'scope',
+  'engineer',
+  'number',
+  'objectionAuthority',
+  'court',
 ];
 
 /** The placeholders that a text may use. @example placeholdersOf('refusal').includes('title') // true */
