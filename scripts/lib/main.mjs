@@ -25,6 +25,7 @@ const COMMANDS = {
   bench: (args) => ['--enable-source-maps', ...bench(args)],
   check: (args) => [script('check.mjs'), ...args],
   test: (args) => [script('test.mjs'), ...args],
+  mutate: (args) => [join(ROOT, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', ...args],
   build: () => undefined,
   format: (args) => [
     join(ROOT, 'node_modules/prettier/bin/prettier.cjs'),

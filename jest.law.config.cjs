@@ -1,0 +1,14 @@
+/**
+ * The specs of libs/law alone, as one project: Stryker runs them for each mutant, in a copy of the tree below `.tmp`.
+ * Without the oracle: it is slow, and the tables are to notice a mutant by themselves.
+ */
+const { projects } = require('./jest.config.cjs');
+const { displayName: _, ...unit } = projects.find(({ displayName }) => displayName === 'unit');
+
+module.exports = {
+  ...unit,
+  roots: ['<rootDir>/libs/law', '<rootDir>/libs/kernel'],
+  testMatch: ['<rootDir>/libs/law/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/oracle\\.spec\\.ts$'],
+  modulePathIgnorePatterns: [],
+};
