@@ -92,7 +92,7 @@ describe('clocks that wait', () => {
     expect(running.map((d) => d.kind)).toEqual(['supplements']);
     const decision = waiting.find((w) => w.kind === 'decision');
     expect(decision).toMatchObject({ awaits: 'supplementsReceived', title: 'Entscheidungsfrist' });
-    expect(decision?.sentence).toMatch(/beginnt neu/);
+    expect(decision?.sentence).toMatch(/beginnt (sie )?neu/);
   });
 
   it('are none that are over', async () => {
@@ -176,9 +176,7 @@ describe('what if', () => {
 
 describe('the worklist', () => {
   const list = (more: Partial<CasesQuery> = {}) =>
-    test.db.transaction(tenant, (tx) =>
-      new CaseList().page(tx, officer, { scope: 'office', sort: 'due', limit: 50, ...more }),
-    );
+    test.db.transaction(tenant, (tx) => new CaseList().page(tx, officer, { scope: 'office', sort: 'due', limit: 50, ...more }));
 
   it('shows what has warned, the most urgent first', async () => {
     await query(`update deadline set status = 'cancelled' where tenant_id = $1`);

@@ -24,12 +24,12 @@ function eventsOf(explanation: Explained): readonly ClockEvent[] {
   const { event, rawEnd, timeline, fixedByAuthority, interruptions = [], suspensions = [], extensions = [] } = explanation;
   const first = timeline?.find(({ kind }) => kind === 'event')?.date ?? event;
   const later: ClockEvent[] = [
-    ...interruptions.flatMap(({ on, restartedOn, reason }): ClockEvent[] => [
-      { type: 'interrupted', on, reason },
+    ...interruptions.flatMap(({ restartedOn, ...why }): ClockEvent[] => [
+      { type: 'interrupted', ...why },
       { type: 'restarted', on: restartedOn },
     ]),
-    ...suspensions.flatMap(({ from, to, reason }): ClockEvent[] => [
-      { type: 'suspended', on: from, reason },
+    ...suspensions.flatMap(({ from, to, days: _, ...why }): ClockEvent[] => [
+      { type: 'suspended', on: from, ...why },
       { type: 'resumed', on: to },
     ]),
     ...extensions.map(({ on, to, reason }): ClockEvent => ({ type: 'extended', on, to, ...(reason === undefined ? {} : { reason }) })),

@@ -4,7 +4,7 @@ export { CaseView, FINDING_KINDS } from './case.dto';
 export { CasesController } from './cases.controller';
 export { CaseClocks } from './deadline-clocks';
 export { recompute } from './deadline-recompute';
-export { DeadlineSweep } from './deadline-sweep';
+export { DeadlineSweep, DUE_CASES } from './deadline-sweep';
 export { Effects, type EffectContext, type EffectHandler, type Later } from './effects';
 export { entryHash, type JournalEntry } from './journal';
 export { enqueue, LOST_AFTER_SECONDS, relay, type OutboxJob } from './outbox';
