@@ -7,13 +7,17 @@ export interface Model {
   readonly def: WorkflowDefinition;
   readonly input: object;
   readonly events: readonly StepEvent[];
+  /** What tells two configurations apart; absent: everything. What grows without end, such as histories, must be left out. */
+  readonly keyOf?: (state: string, context: never) => unknown;
 }
 
 /** Someone with a role. @example person('head').id // 'head-1' */
 export const person = (role: Role, id = `${role}-1`): Actor => ({ id, name: `${role} one`, role });
 
 /** Every way of the machine through these events, as XState itself sees it. */
-export function explore({ def, input, events }: Model) {
+export function explore({ def, input, events, keyOf }: Model) {
+  const identity = ({ value, context }: { readonly value?: unknown; readonly context?: unknown }): string =>
+    `${String(value)} ${JSON.stringify(keyOf ? keyOf(String(value), context as never) : context)}`;
   const options = { input, events, serializeState: identity } as const;
   const edges = adjacencyMapToArray(getAdjacencyMap(def.machine, options)).map(({ state, event, nextState }) => ({
     from: identity(state),
@@ -76,15 +80,18 @@ export function malformed(type: string, role: Role, at: Instant): readonly StepE
     dueOn: '2026-02-30',
     until: 5,
     deadline: null,
+    reason: 7,
+    text: [],
+    on: '2026-13-01',
+    channel: 'pigeon',
+    neighbours: {},
+    authorityName: 0,
   };
   return [
     { type, at, actor },
     { type, at, actor, ...rubbish },
   ];
 }
-
-const identity = (state: { readonly value?: unknown; readonly context?: unknown }): string =>
-  `${String(state.value)} ${JSON.stringify(state.context)}`;
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);

@@ -30,10 +30,10 @@ export const begin = (fact: string) =>
 
 /** What a request for supplements stopped or its answer set going again: the deadlines follow. @example [...follow] */
 export const follow = STOPPABLE.flatMap((kind) => {
-  const changed = ({ context, event }: Change): boolean => touched(context, kind, berlinDate(event.at));
-  const stopped = (change: Change): { kind: string } | NoDeadline => (changed(change) && !change.context.deadlines[kind] ? { kind } : {});
-  const running = (change: Change) => (changed(change) ? deadlineNow(change.context, kind) : {});
-  return [{ type: 'cancelDeadline', params: stopped } as const, { type: 'setDeadline', params: running } as const];
+  const ended = ({ context }: InContext): { kind: string } | NoDeadline =>
+    context.clocks[kind] !== undefined && !context.deadlines[kind] ? { kind } : {};
+  const running = ({ context, event }: Change) => (touched(context, kind, berlinDate(event.at)) ? deadlineNow(context, kind) : {});
+  return [{ type: 'cancelDeadline', params: ended } as const, { type: 'setDeadline', params: running } as const];
 });
 
 /** A letter to the applicants; its values are texts and days of the event. @example letter('hearing', 'START_HEARING', 'text', 'dueOn') */

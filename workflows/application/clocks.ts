@@ -37,7 +37,7 @@ export const offerOf = (context: ApplicationContext): Procedure => procedureOf(c
  */
 export function clockOf(context: ApplicationContext, kind: string, ...next: readonly ClockEvent[]): ClockState | undefined {
   const rule = ruleOf(context, kind);
-  return rule && runClock(rule, [...(context.clocks[kind] ?? []), ...next], calendarOf(context.authority));
+  return rule && runClock(rule, factsWith(context, kind, next), calendarOf(context.authority));
 }
 
 /**
@@ -48,9 +48,9 @@ export function clockOf(context: ApplicationContext, kind: string, ...next: read
  */
 export function happen(context: ApplicationContext, kind: string, ...events: readonly ClockEvent[]): Clocks {
   const rule = ruleOf(context, kind);
-  const { explained } = clockOf(context, kind, ...events) ?? {};
   if (!rule || events.length === 0) return { clocks: context.clocks, deadlines: context.deadlines };
-  const clocks = { ...context.clocks, [kind]: [...(context.clocks[kind] ?? []), ...events] };
+  const { explained } = clockOf(context, kind, ...events) ?? {};
+  const clocks = { ...context.clocks, [kind]: factsWith(context, kind, events) };
   const others = without(context.deadlines, kind);
   return { clocks, deadlines: explained ? { ...others, [kind]: { dueOn: explained.end, fiction: rule.fiction } } : others };
 }
@@ -179,6 +179,13 @@ export function servedNotice(context: ApplicationContext, channel: ServiceChanne
 /** A record without some of its keys. @example without({ a: 1, b: 2 }, 'a') // { b: 2 } */
 export function without<V>(record: Readonly<Record<string, V>>, ...keys: readonly string[]): Readonly<Record<string, V>> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
+}
+
+/** What happened stays in its order, even when somebody has set the clock of a sandbox back. */
+function factsWith({ clocks }: Clocks, kind: string, next: readonly ClockEvent[]): readonly ClockEvent[] {
+  const facts = clocks[kind] ?? [];
+  const latest = facts.at(-1)?.on ?? '';
+  return [...facts, ...next.map((event) => (event.on < latest ? { ...event, on: latest } : event))];
 }
 
 function each(

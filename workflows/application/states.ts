@@ -107,7 +107,6 @@ const requestSupplements = {
   actions: [
     'stopClocks',
     'requestSupplements',
-    cancel('formalCheck'),
     ...follow,
     set('supplements'),
     {

@@ -1,10 +1,10 @@
 import { play, stored } from '../model.fixture';
-import { latest } from '../registry';
+import { definition } from '../registry';
 import { step, type StepEvent } from '../step';
 import type { PermitContext } from './context';
 import { FAR, LATE, LATER, OPENED, document, events, finding, input, send } from './permit.fixture';
 
-const def = latest('building-permit');
+const def = definition('building-permit', 1);
 const after = (...played: StepEvent[]) => play(def, input, played);
 const attempt = (played: StepEvent[], event: StepEvent) => step(def, stored(after(...played).snapshot), event);
 const contextOf = (result: { snapshot: { context: unknown } }) => result.snapshot.context as PermitContext;
