@@ -33,7 +33,7 @@ export function App() {
             <Route path="join" element={<Join />} />
             <Route path="notifications" element={<Notifications />} />
             <Route path="profile" element={<Profile />} />
-            <Route path="cases/new" element={<NewCase />} />
+            <Route path="cases/new/*" element={<NewCase />} />
             <Route path="cases/:caseId/*" element={<CaseRoutes />} />
             <Route path="office/*" element={<DeskRoutes area="office" />} />
             <Route path="inbox/*" element={<DeskRoutes area="inbox" />} />

@@ -1,4 +1,12 @@
-import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { ApiProblem, auth, read, send, type Method } from './http';
 import type { Authority, CaseView, Me, Paged, Session } from './types';
@@ -41,6 +49,17 @@ export function useApi<T>(path: string, options: ApiOptions<T> = {}): UseQueryRe
     queryFn: ({ signal }) => read<T>(`/${authority}/${path}`, signal),
     enabled: authority !== '' && (options.enabled ?? true),
     refetchInterval: typeof poll === 'function' ? (query) => poll(query.state.data) : poll,
+  });
+}
+
+/** Asks something that takes a body and changes nothing; while the next answer is on its way, the last one stays. */
+export function useAsk<T>(path: string, body: unknown): UseQueryResult<T, Error> {
+  const authority = useAuthority();
+  return useQuery<T, Error>({
+    queryKey: [...keyOf(authority, path), body],
+    queryFn: () => send<T>({ method: 'POST', path: `/${authority}/${path}`, body }),
+    enabled: authority !== '',
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -28,6 +28,10 @@ export const DYNAMIC_PREFIXES = [
   'findingKind',
   'paymentStatus',
   'paymentPurpose',
+  'newCase.entry',
+  'newCase.feeDue',
+  'newCase.field',
+  'newCase.problem',
   'statementKind',
   'participationStatus',
 ] as const;

@@ -1,0 +1,96 @@
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi, useAuthorities, useAuthority } from '../../api/queries';
+import type { Advice, Procedure } from '../../api/types';
+import { Alert, German, LinkButton, Section } from '../../ui';
+import { addressOf, type Given } from './given';
+import { ProcedureFacts, Unverified } from './procedure-facts';
+
+interface ResultProps {
+  advice: Advice;
+  given: Given;
+  heading: Ref<HTMLHeadingElement>;
+}
+
+/** What the answers lead to: a procedure, nothing to apply for, or the office must be asked. */
+export function Result({ advice: { result }, given, heading }: ResultProps) {
+  const { t } = useTranslation();
+  const title = result === null ? t('newCase.unclear') : (result.procedure?.title ?? t('newCase.nothing'));
+  return (
+    <section className="br-section">
+      <p className="kern-preline">{t('newCase.result')}</p>
+      <h2 className="kern-heading-medium" tabIndex={-1} ref={heading}>
+        {result?.procedure ? <German>{title}</German> : title}
+      </h2>
+      {result === null ? <Unclear /> : <Applies result={result} given={given} />}
+    </section>
+  );
+}
+
+/** No rule fits these answers: a human has to look. */
+function Unclear() {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  const name = useAuthorities().data?.find(({ id }) => id === authority)?.name ?? '';
+  return (
+    <>
+      <p className="kern-body">{t('newCase.unclearText', { authority: name })}</p>
+      <div className="br-actions">
+        <LinkButton to={`/${authority}/cases/new/procedures`}>{t('newCase.known')}</LinkButton>
+      </div>
+    </>
+  );
+}
+
+function Applies({ result, given }: { result: NonNullable<Advice['result']>; given: Given }) {
+  const { t } = useTranslation();
+  const { procedure, why, basis, verified } = result;
+  return (
+    <>
+      <Section title={t('newCase.why')}>
+        <p className="kern-body">
+          <German>{why}</German>
+        </p>
+        <p className="kern-body kern-body--small kern-body--muted">{t('deadline.basis', { basis })}</p>
+        {!verified && <Unverified />}
+      </Section>
+      {procedure ? (
+        <Begin procedure={procedure} given={given} />
+      ) : (
+        <Alert title={t('newCase.nothingTitle')}>{t('newCase.nothingText')}</Alert>
+      )}
+    </>
+  );
+}
+
+/** On with it; what has no application of its own is begun in the case that it belongs to. */
+function Begin({ procedure, given }: { procedure: Procedure; given: Given }) {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  const offered = useApi<Procedure[]>('procedures');
+  if (!offered.data) return null;
+  if (!offered.data.some(({ id }) => id === procedure.id)) {
+    return (
+      <>
+        <p className="kern-body">
+          <German>{procedure.summary}</German>
+        </p>
+        <div className="br-actions">
+          <LinkButton kind="primary" to={`/${authority}`}>
+            {t('newCase.inCase')}
+          </LinkButton>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <ProcedureFacts procedure={procedure} />
+      <div className="br-actions">
+        <LinkButton kind="primary" to={`/${authority}/cases/new/procedures/${procedure.id}${addressOf(given)}`}>
+          {t('newCase.begin')}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
