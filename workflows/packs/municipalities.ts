@@ -34,6 +34,6 @@ const districts = new Map(parseRows(DISTRICT_ROWS).map(({ code, label }) => [cod
  * @param ags official key of a municipality (8 digits) or of a district (5 digits).
  * @returns undefined when there is no such district.
  * Source: Destatis, list of districts (Kreisschlüssel), 2026-01-31.
- * @example districtName('13074026') // 'Nordwestmecklenburg'
+ * @example districtName('11000000') // 'Berlin, Stadt'
  */
 export const districtName = (ags: string): string | undefined => districts.get(ags.slice(0, 5));
