@@ -1,0 +1,12 @@
+import { effect } from '../define';
+import type { Letter, Tell } from '../proceeding';
+import type { Notification } from '../types';
+
+/** What the platform does after a transition; each type has exactly one handler. */
+export const effects = {
+  produceLetter: effect<Letter>(),
+  tell: effect<Tell>(),
+  /** Takes somebody's role in the case away. */
+  endMembership: effect<{ personId: string; role: string }>(),
+  notify: effect<Notification>(),
+} as const;

@@ -1,0 +1,123 @@
+import { and } from 'xstate';
+import { setup } from '../define';
+import { textOf, toApplicants } from '../proceeding';
+import { changes, initialContext, type ConstructionContext } from './context';
+import { effects } from './effects';
+import type { ConstructionEvent, ConstructionEventOf, ConstructionEventType, ConstructionInput } from './events';
+import { guards } from './guards';
+
+type On<T extends ConstructionEventType> = { readonly event: ConstructionEventOf<T> };
+
+const notify = (template: string) => ({ type: 'notify', params: { to: 'office', template } }) as const;
+const letter = <T extends ConstructionEventType>(name: string, values: (event: ConstructionEventOf<T>) => Record<string, string>) =>
+  ({ type: 'produceLetter', params: ({ event }: On<T>) => toApplicants(name, values(event)) }) as const;
+const started = (to: 'case' | 'validity') =>
+  ({
+    type: 'tell',
+    params: ({ event }: On<'START' | 'POSTPONE'>) => ({ to, event: { type: 'CONSTRUCTION_STARTED', on: event.on } }),
+  }) as const;
+
+const orders = {
+  PROHIBIT: {
+    target: 'prohibited',
+    actions: [
+      {
+        type: 'produceLetter',
+        params: ({ event }: On<'PROHIBIT'>) => toApplicants('constructionProhibited', { reason: textOf(event.reason) }, 'appeal'),
+      },
+    ],
+  },
+  CLOSE: { guard: 'noAcceptanceOpen', target: 'closed', actions: [letter<'CLOSE'>('constructionClosed', () => ({}))] },
+} as const;
+
+const acceptance = {
+  ORDER_ACCEPTANCE: {
+    guard: and(['noAcceptanceOpen', 'acceptanceAhead']),
+    actions: ['orderAcceptance', letter<'ORDER_ACCEPTANCE'>('acceptanceOrdered', ({ on }) => ({ on: textOf(on) }))],
+  },
+  RECORD_ACCEPTANCE: [
+    {
+      guard: and(['acceptanceOpen', 'resultKnown', 'defectsNamed', 'withDefects']),
+      actions: ['recordAcceptance', letter<'RECORD_ACCEPTANCE'>('acceptanceDefects', ({ defects }) => ({ defects: textOf(defects) }))],
+    },
+    {
+      guard: and(['acceptanceOpen', 'resultKnown', 'defectsNamed']),
+      actions: ['recordAcceptance', letter<'RECORD_ACCEPTANCE'>('acceptancePassed', () => ({}))],
+    },
+  ],
+} as const;
+
+const works = {
+  INTERRUPT: {
+    guard: and(['atWork', 'dayHasCome']),
+    actions: [
+      'interrupt',
+      {
+        type: 'tell',
+        params: ({ event }: On<'INTERRUPT'>) => ({ to: 'validity', event: { type: 'CONSTRUCTION_INTERRUPTED', on: event.on } }),
+      },
+      notify('constructionInterrupted'),
+    ],
+  },
+  RESUME: {
+    guard: and(['interrupted', 'dayHasCome']),
+    actions: [
+      'resume',
+      { type: 'tell', params: ({ event }: On<'RESUME'>) => ({ to: 'validity', event: { type: 'CONSTRUCTION_RESUMED', on: event.on } }) },
+      notify('constructionResumed'),
+    ],
+  },
+} as const;
+
+const use = { guard: and(['atWork', 'useAnnounced']), target: 'useNotified', actions: ['announceUse', notify('useNotified')] } as const;
+
+/** What is built on a permit, from the notice of its start to its use. Frozen once published: see ../README.md. */
+export const machine = setup({
+  types: { context: {} as ConstructionContext, events: {} as ConstructionEvent, input: {} as ConstructionInput },
+  actions: { ...changes, ...effects },
+  guards,
+}).createMachine({
+  id: 'construction',
+  context: ({ input }) => initialContext(input),
+  initial: 'opened',
+  states: {
+    opened: {
+      on: {
+        START: {
+          guard: 'startAnnounced',
+          target: 'begun',
+          actions: ['announce', started('case'), started('validity'), notify('constructionStartNotified')],
+        },
+      },
+    },
+    begun: {
+      on: {
+        ...orders,
+        ...works,
+        POSTPONE: {
+          guard: and(['notStarted', 'startAnnounced']),
+          actions: ['postpone', started('case'), started('validity'), notify('constructionStartNotified')],
+        },
+        SHELL_COMPLETE: {
+          guard: and(['atWork', 'dayHasCome']),
+          target: 'shellComplete',
+          actions: ['completeShell', notify('shellCompleteNotified')],
+        },
+        USE: use,
+      },
+    },
+    shellComplete: { on: { ...orders, ...works, ...acceptance, USE: use } },
+    useNotified: { on: { ...orders, ...acceptance } },
+    prohibited: {
+      on: {
+        LIFT: (['begun', 'shellComplete', 'useNotified'] as const).map((stage) => ({
+          guard: { type: 'stage', params: { is: stage } } as const,
+          target: stage,
+          actions: [letter<'LIFT'>('prohibitionLifted', ({ reason }) => ({ reason: textOf(reason) }))],
+        })),
+        CLOSE: orders.CLOSE,
+      },
+    },
+    closed: { type: 'final' },
+  },
+});

@@ -1,0 +1,65 @@
+import { berlinDate, type PlainDate } from '@bauraum/kernel';
+import { changing, clockFrom, scopeOf, type Scope } from '../proceeding';
+import type { DeadlineSpec } from '../types';
+import type { NoDeadline } from '../proceeding';
+import type { ObjectionEvent, ObjectionEventOf, ObjectionInput } from './events';
+
+/** What the machine must remember. Plain JSON, no undefined. */
+export interface ObjectionContext extends Scope {
+  readonly dueOn: PlainDate | null;
+  readonly lodgedOn: PlainDate | null;
+  /** Somebody other than the addressee objects; the office recorded it. */
+  readonly byThirdParty: boolean;
+  /** The days after which it may be taken to court: undecided too long, or after the decision. */
+  readonly decisionDueOn: PlainDate | null;
+  readonly suitDueOn: PlainDate | null;
+}
+
+/** @example initialContext(input).lodgedOn // null */
+export const initialContext = (input: ObjectionInput): ObjectionContext => ({
+  ...scopeOf(input),
+  dueOn: input.objectionDueOn ?? null,
+  lodgedOn: null,
+  byThirdParty: false,
+  decisionDueOn: null,
+  suitDueOn: null,
+});
+
+/**
+ * The day on which an objection came in: today for the builder, who lodges it here; for one that the office records, the day of its receipt.
+ *
+ * @example lodgedOn({ ...event, actor: builder }) // today
+ */
+export function lodgedOn({ on, at, actor }: ObjectionEventOf<'LODGE'>): PlainDate {
+  return actor.role === 'builder' || typeof on !== 'string' ? berlinDate(at) : on;
+}
+
+/**
+ * The three months in which an objection is to be decided; without a fiction, but then the way to court is open.
+ *
+ * Source: § 75 VwGO.
+ * @example decisionClock(context, '2027-02-08').kind // 'objectionDecision'
+ */
+export const decisionClock = (context: Scope, on: PlainDate): DeadlineSpec | NoDeadline => clockFrom(context, 'objectionDecision', on);
+
+/** The month for a suit after the decision. Source: § 74 (1) VwGO. @example suitClock(context, event).kind // 'suit' */
+export const suitClock = (context: Scope, event: ObjectionEvent): DeadlineSpec | NoDeadline =>
+  clockFrom(context, 'suit', berlinDate(event.at));
+
+const endOf = (clock: DeadlineSpec | NoDeadline): PlainDate | null => (clock.kind === undefined ? null : clock.dueOn);
+
+const on = changing<ObjectionContext, ObjectionEvent>();
+
+/** Every change of the context, one for each event that changes it. */
+export const changes = {
+  note: on('DEADLINE_EXPIRED', () => ({})),
+  lodge: on('LODGE', (context, event) => ({
+    lodgedOn: lodgedOn(event),
+    byThirdParty: isFilled(event.thirdParty),
+    decisionDueOn: endOf(decisionClock(context, lodgedOn(event))),
+  })),
+  decide: on('DECIDE', (context, event) => ({ suitDueOn: endOf(suitClock(context, event)) })),
+} as const;
+
+/** @example isFilled(' ') // false */
+export const isFilled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';

@@ -1,0 +1,11 @@
+import { effect } from '../define';
+import type { Letter, NoDeadline } from '../proceeding';
+import type { DeadlineSpec, Notification } from '../types';
+
+/** What the platform does after a transition; each type has exactly one handler. */
+export const effects = {
+  produceLetter: effect<Letter>(),
+  notify: effect<Notification>(),
+  setDeadline: effect<DeadlineSpec | NoDeadline>(),
+  cancelDeadline: effect<{ kind: string }>(),
+} as const;
