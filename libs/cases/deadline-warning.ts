@@ -38,13 +38,14 @@ export async function warn(tx: Tx, runner: WorkflowRunner, deadline: WarnedDeadl
 }
 
 /**
- * Who hears of it: those who have the ball, and the office always when the law acts by itself, or when nobody is named.
+ * Who hears of it: those who have the ball. The office too when the law acts by itself, when nobody is named, or when a body, which may have no access here,
+ * is silent.
  *
  * @example audiencesOf({ kind: 'supplements', fiction: true, explanation: {} }) // ['applicants', 'office']
  */
 export function audiencesOf({ kind, fiction, explanation }: Pick<WarnedDeadline, 'kind' | 'fiction' | 'explanation'>): Audience[] {
   const who = AUDIENCES[waitsForOf(kind, explanation)];
-  return fiction && who !== 'office' ? [who, 'office'] : [who];
+  return who === 'body' || (fiction && who !== 'office') ? [who, 'office'] : [who];
 }
 
 const AUDIENCES: Readonly<Record<ReturnType<typeof waitsForOf>, Audience>> = {
