@@ -1,4 +1,4 @@
-// `npm run check`: format, lint, types, boundaries, texts, generated files. One line for each step; what failed is shown in full.
+// `npm run check`: format, lint, types, boundaries, packs, texts, generated files. One line for each step; what failed is shown in full.
 // Usage: npm run check [-- <names of steps>]
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,6 +50,7 @@ function steps() {
     ]),
     program('boundaries', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', ...present(['apps', 'libs', 'workflows', 'test'])]),
     { name: 'generated files', alone: true, run: async () => (await import('./check/generated.mjs')).check(ROOT, NODE) },
+    program('packs', at('dist/apps/cli/main.js'), ['pack', 'check', 'workflows/packs/de']),
     textual('names in code', 'names'),
     textual('texts of the portal', 'i18n'),
     textual('links in docs', 'links'),
