@@ -58,9 +58,19 @@ describe('links in docs', () => {
 
 describe('names in code', () => {
   const packs = {
-    'workflows/packs/de/mv/pack.ts': "export const land = { land: 'MV', name: 'Mecklenburg-Vorpommern', buildingCode: 'LBauO M-V' };",
-    'workflows/packs/de/mv/lake-district/authority.ts':
-      "export const authority = { slug: 'lake-district', name: 'Landkreis Seenplatte', bodies: [{ name: 'Wasser' }] };",
+    'workflows/packs/de/base/pack.json': JSON.stringify({ kind: 'base' }),
+    'workflows/packs/de/mv/pack.json': JSON.stringify({
+      kind: 'land',
+      land: 'MV',
+      name: 'Mecklenburg-Vorpommern',
+      buildingCode: 'LBauO M-V',
+    }),
+    'workflows/packs/de/mv/lake-district/pack.json': JSON.stringify({
+      kind: 'authority',
+      slug: 'lake-district',
+      name: 'Landkreis Seenplatte',
+    }),
+    'workflows/packs/de/mv/lake-district/bodies.json': JSON.stringify([{ name: 'Wasser' }]),
   };
   it('takes the names from the packs', () => {
     expect(namesOf(treeOf(packs))).toEqual(['mv', 'lake-district', 'Landkreis Seenplatte', 'Mecklenburg-Vorpommern', 'LBauO M-V']);

@@ -10,7 +10,7 @@ const ALLOWED = [
   /\/generate[^/]*(\/|\.ts$)/,
 ];
 const CODE = /^(apps|libs|workflows)\/.*\.tsx?$/;
-const PACK = /^workflows\/packs\/de\/([^/]+)\/(?:([^/]+)\/)?(pack|authority)\.ts$/;
+const PACK = /^workflows\/packs\/de\/([^/]+)\/(?:([^/]+)\/)?pack\.json$/;
 const NAMING = ['slug', 'name', 'buildingCode'];
 /** Two letters (`mv`) are a name only as a whole literal; longer ones also inside of one. */
 const SHORT = 4;
@@ -18,27 +18,15 @@ const SHORT = 4;
 const ALL = 10;
 
 const parse = (tree, path) => ts.createSourceFile(path, tree.read(path), ts.ScriptTarget.Latest, true);
-const isObject = (node) => node !== undefined && ts.isObjectLiteralExpression(node);
-
-/** `slug`, `name` and `buildingCode` of the objects that a pack exports. */
-function namesIn(source) {
-  const declarations = source.statements.filter(ts.isVariableStatement).flatMap((statement) => [...statement.declarationList.declarations]);
-  const properties = declarations
-    .map((declaration) => declaration.initializer)
-    .filter(isObject)
-    .flatMap((object) => [...object.properties]);
-  return properties
-    .filter(
-      (property) =>
-        ts.isPropertyAssignment(property) && NAMING.includes(property.name.getText()) && ts.isStringLiteralLike(property.initializer),
-    )
-    .map((property) => property.initializer.text);
-}
 
 /** All names of the packs: folders below workflows/packs/de (`mv`, `some-district`) and what the packs say about themselves. */
 export function namesOf(tree) {
-  const packs = tree.files.map((path) => PACK.exec(path)).filter(Boolean);
-  const found = packs.flatMap(([path, land, authority]) => [land, ...(authority ? [authority] : []), ...namesIn(parse(tree, path))]);
+  const found = tree.files.flatMap((path) => {
+    const [, land, authority] = PACK.exec(path) ?? [];
+    const pack = land === undefined ? undefined : JSON.parse(tree.read(path));
+    if (!pack || pack.kind === 'base') return [];
+    return [land, authority, ...NAMING.map((key) => pack[key])].filter((name) => name !== undefined);
+  });
   return [...new Set(found)];
 }
 

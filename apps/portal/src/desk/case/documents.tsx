@@ -26,7 +26,7 @@ export function Documents({ caseId, documents }: { caseId: string; documents: re
         return version ? <ShortDate date={berlinDate(version.uploadedAt)} /> : '–';
       },
     },
-    { key: 'by', header: t('desk.documents.by'), cell: (document) => currentVersion(document)?.uploadedBy?.name ?? '–' },
+    { key: 'uploadedBy', header: t('desk.documents.by'), cell: (document) => currentVersion(document)?.uploadedBy?.name ?? '–' },
     { key: 'size', header: t('desk.documents.size'), numeric: true, cell: (document) => <Size version={currentVersion(document)} /> },
   ];
   return <Table small caption={t('desk.documents.title')} columns={columns} rows={[...documents]} rowKey={(document) => document.id} />;
