@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { basePack, findLand, inconsistencies, layered, SECTIONS, type AuthorityPack, type Pack } from '@bauraum/workflows';
-import { assembled, isPack, readFolder, readPack, type PackFile, type PackFolder } from './folder';
+import { assembled, isPack, readFolder, readPack, type PackFolder } from './folder';
 import { nearestOf } from './nearest';
-import { problemAt, segmentsOf, type Problem } from './problem';
+import { problemAt, segmentsOf, type PackFile, type Problem } from './problem';
 import { shapeProblems } from './shape';
 
 /** What came out of checking a pack's folder. */

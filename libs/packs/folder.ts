@@ -3,20 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { parseTree, getNodeValue, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { UserError } from '@bauraum/kernel';
 import { assemble, type Pack } from '@bauraum/workflows';
-import { positionAt, type Problem } from './problem';
-
-/** One file of a pack: `periods.json` holds the section `periods`, `pack.json` the head. */
-export interface PackFile {
-  /** As it is shown: relative to the working directory. */
-  readonly file: string;
-  readonly section: string;
-  readonly text: string;
-  /** Absent when it is no JSON. */
-  readonly tree: Node | undefined;
-  readonly value: unknown;
-  /** Broken syntax. */
-  readonly problems: readonly Problem[];
-}
+import { positionAt, type PackFile, type Problem } from './problem';
 
 /** A folder with a `pack.json`. */
 export interface PackFolder {

@@ -1,5 +1,17 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import type { PackFile } from './folder';
+
+/** One file of a pack: `periods.json` holds the section `periods`, `pack.json` the head. */
+export interface PackFile {
+  /** As it is shown: relative to the working directory. */
+  readonly file: string;
+  readonly section: string;
+  readonly text: string;
+  /** Absent when it is no JSON. */
+  readonly tree: Node | undefined;
+  readonly value: unknown;
+  /** Broken syntax. */
+  readonly problems: readonly Problem[];
+}
 
 /** One thing that is wrong in a pack, and where. */
 export interface Problem {
