@@ -21,6 +21,12 @@ export function useDistance(): (plainDate: string) => string {
   };
 }
 
+/** What a legal date is called: as the law's data say it; in other languages by its kind, where there are words for it. */
+export function useDeadlineTitle(): (deadline: Pick<DeadlineView, 'kind' | 'title'>) => string {
+  const { t, i18n } = useTranslation();
+  return ({ kind, title }) => (i18n.language !== 'de' && i18n.exists(`deadline.kind.${kind}`) ? t(`deadline.kind.${kind}`) : title);
+}
+
 /** 'Mo., 1. März 2027 (in 12 Tagen)'. */
 export function DateWithDistance({ date }: { date: string }) {
   const { i18n } = useTranslation();
@@ -84,7 +90,7 @@ export function DeadlineLabel({
 /** The readable sentences of an explanation; whatever is not a sentence is left out. */
 function explanationLines(explanation: Record<string, unknown>): string[] {
   const found: string[] = [];
-  for (const name of ['sentence', 'notes', 'warnings']) collect(explanation[name], found);
+  for (const name of ['sentence', 'notes']) collect(explanation[name], found);
   return [...new Set(found)];
 }
 
