@@ -17,6 +17,8 @@ export interface Problem {
   allowed?: string[];
   /** 409 `stale-revision`: the revision that stands now. */
   current?: number;
+  /** 409 `fee-not-computable`: paths of the answers that are missing, or `/fee/...` for what the office sets. */
+  missing?: string[];
 }
 
 /** One page of a keyset-paged list; every list of the API has this shape. */
@@ -28,13 +30,47 @@ export interface Paged<T> {
 
 export type Role = 'builder' | 'designer' | 'clerk' | 'officer' | 'head' | 'administrator' | 'body-member';
 
+/**
+ * What a person may do now, as data: button, form and consequence. Hand-written like the two below until the generated client knows the
+ * proceedings.
+ */
+export interface ActView {
+  readonly event: string;
+  readonly title: string;
+  readonly text?: string | null;
+  /** Cannot be undone. */
+  readonly final?: boolean;
+  /** Stays in the office. */
+  readonly internal?: boolean;
+  readonly fields: readonly ActField[];
+}
+export interface ActField {
+  readonly id: string;
+  readonly type: 'text' | 'longtext' | 'date' | 'boolean' | 'choice' | 'number' | 'document' | 'documents' | 'member';
+  readonly label: string;
+  readonly hint?: string | null;
+  readonly required: boolean;
+  readonly maxLength?: number | null;
+  readonly min?: number | null;
+  readonly max?: number | null;
+  readonly choices?: readonly { readonly value: string; readonly label: string }[] | null;
+}
 export type Advice = Schema<'AdviceView'>;
 export type Application = Schema<'ApplicationView'>;
 export type Authority = Schema<'AuthorityView'>;
 export type Body = Schema<'BodyView'>;
 export type CaseRow = Schema<'CaseRow'>;
 export type CaseStatus = CaseRow['status'];
-export type CaseView = Schema<'CaseView'>;
+/** What the case view says of its state and of cases before and after it; to be dropped when the generated client knows it. */
+interface CaseWords {
+  readonly statusLabel?: string;
+  readonly statusSentence?: string;
+  readonly procedureTitle?: string;
+  readonly predecessor?: LinkedCase | null;
+  readonly successors?: readonly LinkedCase[];
+}
+export type CaseView = Schema<'CaseView'> & CaseWords;
+export type ClocksView = Schema<'ClocksView'>;
 export type Competence = Schema<'CompetenceView'>;
 export type CodeLabel = Schema<'CodeView'>;
 export type Condition = Schema<'ConditionView'>;
@@ -45,6 +81,8 @@ export type DocumentType = Schema<'CodeView'>;
 export type DocVersion = Schema<'DocumentVersionView'>;
 export type EFile = Schema<'EFileView'>;
 export type Fee = Schema<'FeeView'>;
+export type FeeOptions = Schema<'FeeOptionsView'>;
+export type FeeSettings = Schema<'FeeSettingsInput'>;
 export type Finding = Schema<'FindingView'>;
 export type FormDefinition = Schema<'FormView'>;
 export type FormField = Schema<'FormFieldView'>;
@@ -52,6 +90,12 @@ export type FormChoice = Schema<'FormChoiceView'>;
 export type FormSection = Schema<'FormSectionView'>;
 export type Invitation = Schema<'InvitationView'>;
 export type JournalEntry = Schema<'JournalEntryView'>;
+/** A case that this one went on from, or goes on in. */
+export interface LinkedCase {
+  readonly id: string;
+  readonly fileNumber: string | null;
+  readonly procedure: string;
+}
 export type Mail = Schema<'MailView'>;
 export type Me = Schema<'MeView'>;
 export type Member = Schema<'MemberView'>;
@@ -61,10 +105,34 @@ export type Participation = Schema<'ParticipationView'>;
 export type Payment = Schema<'PaymentView'>;
 export type PersonRef = Schema<'PersonRef'>;
 export type Procedure = Schema<'ProcedureView'>;
+/** Something that runs beneath a case, e.g. an objection, as its procedure presents itself. */
+export interface Proceeding {
+  readonly id: string;
+  readonly workflow: string;
+  readonly title: string;
+  readonly status: string;
+  readonly stateLabel: string;
+  readonly sentence: string;
+  readonly ball: DeadlineView['waitsFor'];
+  readonly openedAt: string;
+  readonly closed: boolean;
+  readonly acts: readonly ActView[];
+  readonly deadlines: readonly DeadlineView[];
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+/** All of them, and those that the reader may begin. */
+export interface Proceedings {
+  readonly openings: readonly { readonly workflow: string; readonly title: string; readonly act: ActView }[];
+  readonly items: readonly Proceeding[];
+}
 export type Provision = Schema<'Provision'>;
 export type Question = Schema<'QuestionView'>;
 export type RequiredDocument = Schema<'RequiredDocumentView'>;
 export type Session = Schema<'SessionView'>;
+export type SimulatedStep = Schema<'SimulatedStepView'>;
+export type Simulation = Schema<'SimulationView'>;
 export type Statement = Schema<'StatementView'>;
 export type SupplementRequest = Schema<'SupplementRequestView'>;
+export type TimelineEntry = Schema<'TimelineEntryView'>;
 export type Upload = Schema<'UploadView'>;
+export type WaitingClock = Schema<'WaitingClock'>;

@@ -34,6 +34,7 @@ export const DYNAMIC_PREFIXES = [
   'newCase.problem',
   'statementKind',
   'participationStatus',
+  'process',
 ] as const;
 
 export const LANGUAGES = ['de', 'en'] as const;
@@ -65,7 +66,8 @@ export async function startTexts(): Promise<i18n> {
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
+  // A part that was loaded later may have brought texts of a language before the language itself is there.
+  if (!i18next.exists('common.product', { lng: language, fallbackLng: [] })) {
     i18next.addResourceBundle(language, 'translation', (await files[language]()).default, true, false);
   }
   await i18next.changeLanguage(language);

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { useAuthority, useMe, usePaged } from '../api/queries';
 import type { CaseRow } from '../api/types';
-import { Button, Card, DeadlineLabel, Empty, LinkButton, Loaded, Page, ShortDate, StatusBadge } from '../ui';
+import { Button, Card, DeadlineLabel, Empty, LinkButton, Loaded, Page, ShortDate, StatusBadge, useDeadlineTitle } from '../ui';
 import { areasOf } from '../ui/header';
 
 /** My applications; who works at an office or a body only goes there at once. */
@@ -48,6 +48,7 @@ function MyCases({ name }: { name: string }) {
 function CaseCards({ rows }: { rows: CaseRow[] }) {
   const { t } = useTranslation();
   const authority = useAuthority();
+  const title = useDeadlineTitle();
   return (
     <div className="br-cards">
       {rows.map((row) => (
@@ -56,7 +57,7 @@ function CaseCards({ rows }: { rows: CaseRow[] }) {
           <StatusBadge status={row.status} />
           {row.nextDeadline && (
             <p className="kern-body kern-body--small">
-              {t(`deadline.kind.${row.nextDeadline.kind}`)}: <DeadlineLabel deadline={row.nextDeadline} plain />
+              {title(row.nextDeadline)}: <DeadlineLabel deadline={row.nextDeadline} plain />
             </p>
           )}
           <p className="kern-body kern-body--small kern-body--muted">

@@ -1,23 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseStatus } from '../api/types';
 import { Badge, type Tone } from './feedback';
 
-const TONES: Record<CaseStatus, Tone> = {
-  draft: 'info',
-  formalCheck: 'info',
+const TONES: Readonly<Record<string, Tone>> = {
   supplementsRequested: 'warning',
-  substantiveCheck: 'info',
-  releasePending: 'info',
+  hearing: 'warning',
   granted: 'success',
-  refused: 'danger',
   deemedGranted: 'success',
-  withdrawn: 'warning',
+  mayStart: 'success',
+  acknowledged: 'success',
+  refused: 'danger',
   deemedWithdrawn: 'danger',
+  prohibited: 'danger',
+  revoked: 'danger',
+  lapsed: 'danger',
+  notCompetent: 'warning',
+  withdrawn: 'warning',
   discarded: 'warning',
 };
 
-/** The state of a case in one word, with colour and icon. */
-export function StatusBadge({ status }: { status: CaseStatus }) {
-  const { t } = useTranslation();
-  return <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>;
+/** The state of a case in one word, with colour and icon. `label`: as its procedure calls it, in German. */
+export function StatusBadge({ status, label }: { status: string; label?: string }) {
+  const { t, i18n } = useTranslation();
+  return <Badge tone={TONES[status] ?? 'info'}>{label !== undefined && i18n.language === 'de' ? label : t(`status.${status}`)}</Badge>;
 }

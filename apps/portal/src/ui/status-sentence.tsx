@@ -2,11 +2,15 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, DeadlineView } from '../api/types';
 import { longDate } from './dates';
-import { useDistance } from './deadline-label';
+import { DateWithDistance, useDeadlineTitle, useDistance } from './deadline-label';
+import { German } from './german';
 import { Icon, type IconName } from './button';
 
 export type Viewer = 'applicant' | 'office';
-export type StatusFacts = Pick<CaseView, 'status' | 'ball' | 'deadlines' | 'supplements' | 'openParticipations'>;
+export type StatusFacts = Pick<
+  CaseView,
+  'status' | 'statusSentence' | 'ball' | 'deadlines' | 'nextDeadline' | 'supplements' | 'openParticipations'
+>;
 
 interface Context {
   t: TFunction;
@@ -16,7 +20,8 @@ interface Context {
 }
 
 /**
- * One sentence on top of every case: what happens now, who acts next, until when, what follows. Composed from status, ball and deadlines.
+ * On top of every case: what happens now, who acts next, until when, what follows. The applicant reads it as the procedure says it, with the next
+ * legal date; for the office, and in other languages, it is composed from status, ball and deadlines.
  * Example: 'Das Bauamt prüft bis Mo., 1. März 2027 (in 12 Tagen), ob Ihr Antrag vollständig ist. Fehlt etwas, meldet es sich bei Ihnen.'
  */
 export function StatusSentence({ facts, viewer }: { facts: StatusFacts; viewer: Viewer }) {
@@ -36,18 +41,48 @@ export function StatusSentence({ facts, viewer }: { facts: StatusFacts; viewer: 
       <Icon name={iconOf(facts, mine)} size="large" />
       <p className="kern-body kern-body--large">
         {mine && <strong>{t('statusSentence.yourTurn')} </strong>}
-        {viewer === 'applicant' ? forApplicant(context) : forOffice(context)}
+        <Sentence context={context} viewer={viewer} />
       </p>
     </div>
   );
 }
 
-function iconOf(facts: StatusFacts, mine: boolean): IconName {
-  if (mine) return 'arrow-forward';
-  return facts.status === 'granted' || facts.status === 'deemedGranted' ? 'success' : 'info';
+function Sentence({ context, viewer }: { context: Context; viewer: Viewer }) {
+  const { i18n } = useTranslation();
+  const { facts } = context;
+  const said = facts.statusSentence;
+  const composed = viewer === 'applicant' ? forApplicant(context) : forOffice(context);
+  if (said === undefined || (composed !== null && (viewer === 'office' || i18n.language !== 'de'))) return composed;
+  return (
+    <>
+      <German>{said}</German>
+      {viewer === 'applicant' && facts.nextDeadline && <Next deadline={facts.nextDeadline} />}
+    </>
+  );
 }
 
-function forApplicant(context: Context): string {
+/** 'Prüfung auf Vollständigkeit: bis Mo., 1. März 2027 (in 12 Tagen).' and what follows then. */
+function Next({ deadline }: { deadline: DeadlineView }) {
+  const { t } = useTranslation();
+  const title = useDeadlineTitle();
+  return (
+    <>
+      {' '}
+      {t('statusSentence.next', { title: [title(deadline), deadline.bodyName].filter(Boolean).join(': ') })}{' '}
+      <DateWithDistance date={deadline.dueOn} />. {deadline.consequenceText && <German>{deadline.consequenceText}</German>}
+    </>
+  );
+}
+
+const GOOD: readonly string[] = ['granted', 'deemedGranted', 'mayStart', 'acknowledged'];
+
+function iconOf(facts: StatusFacts, mine: boolean): IconName {
+  if (mine) return 'arrow-forward';
+  return GOOD.includes(facts.status) ? 'success' : 'info';
+}
+
+/** null: a state that only the procedure itself can put into words. */
+function forApplicant(context: Context): string | null {
   const { t, facts, due } = context;
   switch (facts.status) {
     case 'draft':
@@ -69,7 +104,7 @@ function forApplicant(context: Context): string {
   }
 }
 
-function forOffice(context: Context): string {
+function forOffice(context: Context): string | null {
   const { t, facts, due } = context;
   switch (facts.status) {
     case 'draft':
@@ -113,7 +148,7 @@ function officeDecision({ t, facts, due }: Context): string {
   return fiction ? t('statusSentence.officeDecisionFiction', { until }) : t('statusSentence.officeDecision', { until });
 }
 
-function closed({ t, facts }: Context): string {
+function closed({ t, facts }: Context): string | null {
   switch (facts.status) {
     case 'granted':
       return t('statusSentence.granted');
@@ -125,7 +160,9 @@ function closed({ t, facts }: Context): string {
       return t('statusSentence.withdrawn');
     case 'deemedWithdrawn':
       return t('statusSentence.deemedWithdrawn');
-    default:
+    case 'discarded':
       return t('statusSentence.discarded');
+    default:
+      return null;
   }
 }

@@ -4,6 +4,7 @@ import { useApi } from '../../api/queries';
 import type { Application, Doc, FormDefinition } from '../../api/types';
 import { Alert, FactList, Loaded, Page, Section } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
+import { owesAdvance, useProcedure } from '../case/procedure';
 import { missingDocuments, neededDocuments } from '../documents/required';
 import { Answers } from './answers';
 import { Submit } from './submit';
@@ -92,6 +93,7 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
   const texts = useFormTexts(form);
   const view = useCaseView();
   const path = useCasePath();
+  const owing = owesAdvance(view, useProcedure(view));
   const answers = form.sections.flatMap((section): OpenPoint[] => {
     const open = problemsOf(application.problems, section.id);
     const [first] = open;
@@ -113,8 +115,10 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
     text: t('check.documentMissing', { label: item.label }),
     to: `${path}/documents`,
   }));
-  const fee = view.advance.paid ? [] : [{ blocks: true, key: 'fee', text: t('check.feeOpen'), to: `${path}/fee` }];
-  return [...answers, ...missing, ...fee];
+  const usable = documents.some((doc) => doc.direction === 'incoming' && !doc.withdrawn && doc.currentVersion > 0);
+  const none = usable ? [] : [{ blocks: true, key: 'none', text: t('check.noDocument'), to: `${path}/documents` }];
+  const fee = owing ? [{ blocks: true, key: 'fee', text: t('check.feeOpen'), to: `${path}/fee` }] : [];
+  return [...answers, ...none, ...missing, ...fee];
 }
 
 function DocumentsPart({ documents }: { documents: Doc[] }) {

@@ -8,6 +8,7 @@ import {
   Badge,
   Button,
   ConfirmDialog,
+  German,
   Loaded,
   Page,
   StatusSentence,
@@ -17,6 +18,7 @@ import {
   type Tone,
 } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
+import { owesAdvance, useProcedure } from '../case/procedure';
 import { documentsState, neededDocuments } from '../documents/required';
 import { useFormTexts } from './texts';
 import { loadUnsaved } from './unsaved';
@@ -35,6 +37,7 @@ export default function TasksPage() {
   const { t } = useTranslation();
   const view = useCaseView();
   const authority = useAuthority();
+  const procedure = useProcedure(view);
   const form = useCaseForm(view);
   const application = useApi<Application>(`cases/${view.id}/application`);
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
@@ -45,11 +48,26 @@ export default function TasksPage() {
       : undefined;
   const refetch = (): unknown => Promise.all([form.refetch(), application.refetch(), documents.refetch()]);
   return (
-    <Page title={view.title} preline={t('tasks.preline', { place: view.place })} back={{ to: `/${authority}`, label: t('home.title') }}>
+    <Page
+      title={view.title}
+      preline={<Kind title={view.procedureTitle ?? procedure?.title} place={view.place} />}
+      back={{ to: `/${authority}`, label: t('home.title') }}
+    >
       <StatusSentence facts={view} viewer="applicant" />
       <Loaded query={{ data: all, error, refetch }}>{(data) => <Lists view={view} {...data} />}</Loaded>
       <Discard view={view} />
     </Page>
+  );
+}
+
+/** 'Vorbescheid · Grevesmühlen' */
+function Kind({ title, place }: { title: string | undefined; place: string }) {
+  return (
+    <>
+      {title && <German>{title}</German>}
+      {title && ' · '}
+      {place}
+    </>
   );
 }
 
@@ -69,6 +87,7 @@ function Lists({ view, form, application, documents }: Data) {
     return { key: section.id, title: texts.section(section.id), to: `${path}/form/${section.id}`, status: <StateBadge state={state} /> };
   });
   const needed = neededDocuments(form, application.data);
+  const owing = owesAdvance(view, useProcedure(view));
   const members = view.members.map((member) => member.name).join(', ');
   const hasDesigner = view.members.some((member) => member.role === 'designer');
   const together: Task[] = [
@@ -88,7 +107,7 @@ function Lists({ view, form, application, documents }: Data) {
     },
   ];
   const end: Task[] = [
-    { key: 'fee', title: t('tasks.fee'), to: `${path}/fee`, status: <StateBadge state={view.advance.paid ? 'done' : 'notStarted'} /> },
+    { key: 'fee', title: t('tasks.fee'), to: `${path}/fee`, status: <StateBadge state={owing ? 'notStarted' : 'done'} /> },
     { key: 'check', title: t('tasks.check'), hint: t('tasks.checkHint'), to: `${path}/check`, status: <StateBadge state="notStarted" /> },
   ];
   const done = [...form.sections.map((section) => sectionState(section, application, false)), documentsState(needed, documents)];

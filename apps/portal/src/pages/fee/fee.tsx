@@ -2,10 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { ApiProblem } from '../../api/http';
 import { useApi, useSend } from '../../api/queries';
-import type { CaseView, Fee, Payment } from '../../api/types';
+import type { CaseView, Fee, Payment, Procedure } from '../../api/types';
 import { Alert, Badge, Button, DateTime, Loaded, Money, Page, Section, Table, type Tone, Failed } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
+import { useFormTexts } from '../application/texts';
+import { useCaseForm } from '../application/use-form';
+import { useProcedure } from '../case/procedure';
 import { RoomPage } from '../room/room-page';
+import { FeeLines } from './lines';
 
 const TONES: Record<Payment['status'], Tone> = {
   created: 'info',
@@ -22,10 +26,14 @@ export default function FeePage() {
   const path = useCasePath();
   const fee = useApi<Fee>(`cases/${view.id}/fee`);
   const payments = useApi<Payment[]>(`cases/${view.id}/payments`);
-  const notComputable = fee.error instanceof ApiProblem && fee.error.code === 'fee-not-computable';
+  const missing = fee.error instanceof ApiProblem && fee.error.code === 'fee-not-computable' ? (fee.error.problem.missing ?? []) : null;
   const content = (
     <>
-      {notComputable ? <NotComputable /> : <Loaded query={fee}>{(known) => <FeeParts fee={known} view={view} />}</Loaded>}
+      {missing ? (
+        <NotComputable view={view} missing={missing} />
+      ) : (
+        <Loaded query={fee}>{(known) => <FeeParts fee={known} view={view} />}</Loaded>
+      )}
       {payments.data && payments.data.length > 0 && <Payments payments={payments.data} />}
     </>
   );
@@ -37,28 +45,45 @@ export default function FeePage() {
   );
 }
 
-/** The fee follows from the building's volume; without it there is nothing to show but the way there. */
-function NotComputable() {
+const MISSING = /^\/(\w+)\/(\w+)$/;
+
+/** Answers are missing: the way to them; or the office has not set its part yet. */
+function NotComputable({ view, missing }: { view: CaseView; missing: readonly string[] }) {
   const { t } = useTranslation();
   const path = useCasePath();
+  const texts = useFormTexts(useCaseForm(view).data);
+  const fields = missing.flatMap((place) => {
+    const [, section = '', field = ''] = MISSING.exec(place) ?? [];
+    return section === '' || section === 'fee' ? [] : [{ section, field }];
+  });
   return (
     <Alert title={t('fee.notComputable')}>
-      <p className="kern-body">{t('fee.notComputableText')}</p>
-      <p className="kern-body">
-        <Link className="kern-link" to={`${path}/form/building`}>
-          {t('fee.toBuilding')}
-        </Link>
-      </p>
+      <p className="kern-body">{fields.length > 0 ? t('fee.notComputableText') : t('fee.officeSets')}</p>
+      <ul className="kern-list kern-list--bullet">
+        {fields.map(({ section, field }) => (
+          <li key={section + field}>
+            {view.status === 'draft' ? (
+              <Link className="kern-link" to={`${path}/form/${section}#${section}-${field}`}>
+                {texts.label(section, field)}
+              </Link>
+            ) : (
+              texts.label(section, field)
+            )}
+          </li>
+        ))}
+      </ul>
     </Alert>
   );
 }
 
 function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
   const { t } = useTranslation();
+  const procedure = useProcedure(view);
   const draft = view.status === 'draft';
-  const decided = view.status === 'granted' || view.status === 'refused';
+  const decided = view.decision !== null;
   const advance = view.advance.paid ? 0 : fee.advanceCents - fee.paidCents;
   const due = draft ? advance : decided ? fee.openCents : 0;
+  if (fee.lines.length === 0 && fee.paidCents === 0) return <Free feeDue={procedure?.feeDue} />;
   return (
     <>
       <p className="kern-body kern-body--large">
@@ -67,46 +92,24 @@ function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
           <Money cents={fee.totalCents} />
         </strong>
       </p>
+      {procedure && <p className="kern-body">{t(`newCase.feeDue.${procedure.feeDue}`)}</p>}
       <FeeLines fee={fee} />
-      {!fee.verified && <p className="kern-body kern-body--small kern-body--muted">{t('fee.unverified')}</p>}
       {due > 0 ? (
         <Pay view={view} purpose={draft ? 'advance' : 'final'} cents={due} />
       ) : (
-        <Alert tone="success" title={draft || view.advance.paid ? t('fee.advancePaid') : t('fee.nothingDue')} />
+        <Alert tone="success" title={view.advance.paid ? t('fee.advancePaid') : t('fee.nothingDue')} />
       )}
     </>
   );
 }
 
-function FeeLines({ fee }: { fee: Fee }) {
+/** Nothing is charged: never, or not before the decision. */
+function Free({ feeDue }: { feeDue: Procedure['feeDue'] | undefined }) {
   const { t } = useTranslation();
-  const lines = fee.lines.map((line, index) => ({ ...line, key: line.key ?? String(index) }));
-  const rows = [
-    ...lines,
-    ...(fee.paidCents > 0 ? [{ key: 'paid', text: t('fee.paid'), basis: '', amountCents: -fee.paidCents }] : []),
-    { key: 'open', text: t('fee.open'), basis: '', amountCents: fee.openCents },
-  ];
-  return (
-    <Table
-      caption={t('fee.computation')}
-      columns={[
-        {
-          key: 'text',
-          header: t('fee.line'),
-          primary: true,
-          cell: (line) => line.text,
-        },
-        { key: 'basis', header: t('fee.basis'), cell: (line) => line.basis },
-        {
-          key: 'amount',
-          header: t('fee.amount'),
-          numeric: true,
-          cell: (line) => (line.amountCents === null ? null : <Money cents={line.amountCents} />),
-        },
-      ]}
-      rows={rows}
-      rowKey={(line) => line.key}
-    />
+  return feeDue === 'with-decision' ? (
+    <Alert title={t('fee.nothingDue')}>{t('newCase.feeDue.with-decision')}</Alert>
+  ) : (
+    <Alert tone="success" title={t('fee.free')} />
   );
 }
 

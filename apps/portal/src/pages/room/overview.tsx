@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useCasePath, useCaseView } from '../case';
 import type { CaseView } from '../../api/types';
-import { Alert, DateTime, DeadlineLabel, FactList, LinkButton, Section, StatusBadge, type Fact } from '../../ui';
+import { Alert, DateTime, DeadlineLabel, FactList, German, LinkButton, Section, StatusBadge, useDeadlineTitle, type Fact } from '../../ui';
+import { useProcedure } from '../case/procedure';
+import { LinkedCases } from './linked-cases';
 import { RoomPage } from './room-page';
 
 /** The case room at a glance: what to do, open dates with their explanation, the facts. */
@@ -11,6 +13,7 @@ export default function OverviewPage() {
   return (
     <RoomPage>
       <WhatToDo view={view} />
+      <LinkedCases view={view} />
       <Dates view={view} />
       <Section title={t('room.facts')}>
         <FactList facts={useFacts(view)} />
@@ -44,15 +47,24 @@ function WhatToDo({ view }: { view: CaseView }) {
   return null;
 }
 
+/** 'Vorbescheid (§ 75 LBauO M-V)' */
+function ProcedureName({ view }: { view: CaseView }) {
+  const procedure = useProcedure(view);
+  const title = view.procedureTitle ?? procedure?.title;
+  if (title === undefined) return view.procedureBasis;
+  return <German>{`${title} (${view.procedureBasis})`}</German>;
+}
+
 function Dates({ view }: { view: CaseView }) {
   const { t } = useTranslation();
+  const title = useDeadlineTitle();
   const open = view.deadlines
     .filter((deadline) => deadline.status === 'open')
     .toSorted((left, right) => left.dueOn.localeCompare(right.dueOn));
   if (open.length === 0) return null;
   const facts = open.map((deadline) => ({
     key: deadline.id,
-    label: deadline.bodyName ? `${t(`deadline.kind.${deadline.kind}`)}: ${deadline.bodyName}` : t(`deadline.kind.${deadline.kind}`),
+    label: [title(deadline), deadline.bodyName].filter(Boolean).join(': '),
     value: <DeadlineLabel deadline={deadline} />,
   }));
   return (
@@ -65,10 +77,10 @@ function Dates({ view }: { view: CaseView }) {
 function useFacts(view: CaseView): Fact[] {
   const { t } = useTranslation();
   const facts: Fact[] = [
-    { key: 'status', label: t('room.status'), value: <StatusBadge status={view.status} /> },
+    { key: 'status', label: t('room.status'), value: <StatusBadge status={view.status} label={view.statusLabel} /> },
     { key: 'fileNumber', label: t('receipt.fileNumber'), value: view.fileNumber ?? '–' },
     { key: 'place', label: t('room.place'), value: view.place },
-    { key: 'procedure', label: t('receipt.procedure'), value: view.procedureBasis },
+    { key: 'procedure', label: t('receipt.procedure'), value: <ProcedureName view={view} /> },
   ];
   if (view.submittedAt) facts.push({ key: 'at', label: t('receipt.received'), value: <DateTime at={view.submittedAt} /> });
   if (view.snapshotHash) facts.push({ key: 'hash', label: t('receipt.hash'), value: <span className="br-hash">{view.snapshotHash}</span> });
