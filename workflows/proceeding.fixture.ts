@@ -1,7 +1,7 @@
 import { addDays, type PlainDate, type Role } from '@bauraum/kernel';
 import type { Length, PeriodRule } from '@bauraum/law';
 import { deadEnds, explore, malformed, person, play, replay, stored, type Model } from './model.fixture';
-import { installPack, landPack, listAuthorities } from './packs';
+import { installPack, landPack, listAuthorities, rulesOf } from './packs';
 import type { ProceedingInput } from './proceeding';
 import { allowedEvents, step, type StepEvent, type StepResult } from './step';
 
@@ -43,7 +43,9 @@ export const row = (kind: string, length: Length, more: Partial<PeriodRule> = {}
 export function withRules(rows: readonly PeriodRule[], without: readonly string[] = []): void {
   const land = landPack(authority?.land ?? '');
   const kinds = new Set([...without, ...rows.map(({ kind }) => kind)]);
-  installPack({ ...land, periods: [...rows, ...(land.periods ?? []).filter(({ kind }) => !kinds.has(kind))] });
+  const hidden = rulesOf(land.land).periods.filter(({ kind, id }) => kinds.has(kind) && !rows.some((own) => own.id === id));
+  const periods = [...rows, ...(land.periods ?? []).filter(({ kind }) => !kinds.has(kind))];
+  installPack({ ...land, periods, without: [...(land.without ?? []), ...hidden.map(({ id }) => id)] });
 }
 
 /** An event that fits, sent by someone who may. */

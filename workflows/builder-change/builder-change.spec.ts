@@ -42,7 +42,7 @@ test('only the person named confirms or declines, only the one before withdraws'
 
 test('the office takes note: the case is told, the old builder’s role ends', () => {
   const result = after(events.name, events.confirm, events.acknowledge);
-  expect(told(result)).toEqual(['letter:builderChanged', 'tell:case:BUILDER_CHANGED', 'endMembership']);
+  expect(told(result)).toEqual(['letter:builder-changed', 'tell:case:BUILDER_CHANGED', 'endMembership']);
   expect(result.effects[1]?.params).toEqual({ to: 'case', event: { type: 'BUILDER_CHANGED', personId: 'builder-2' } });
   expect(result.effects[2]?.params).toEqual({ personId: 'builder-1', role: 'builder' });
 });

@@ -41,7 +41,7 @@ export const machine = setup({
         ACKNOWLEDGE: {
           target: 'acknowledged',
           actions: [
-            { type: 'produceLetter', params: toApplicants('builderChanged', {}) },
+            { type: 'produceLetter', params: toApplicants('builder-changed', {}) },
             {
               type: 'tell',
               params: ({ context }: In) => ({ to: 'case', event: { type: 'BUILDER_CHANGED', personId: context.successor } }),
@@ -58,7 +58,7 @@ export const machine = setup({
             {
               type: 'produceLetter',
               params: ({ event }: { readonly event: BuilderChangeEventOf<'REJECT'> }) =>
-                toApplicants('builderChangeRejected', { reason: textOf(event.reason) }),
+                toApplicants('builder-change-rejected', { reason: textOf(event.reason) }),
             },
           ],
         },

@@ -65,7 +65,7 @@ test('a prohibition stops every notice, carries an appeal instruction, and leads
     {
       type: 'produceLetter',
       params: {
-        letter: 'constructionProhibited',
+        letter: 'construction-prohibited',
         to: 'applicants',
         values: { reason: 'Abweichung von den Bauvorlagen' },
         appeal: 'appeal',
@@ -83,11 +83,11 @@ test('a prohibition stops every notice, carries an appeal instruction, and leads
 
 test('an acceptance is ordered once, recorded once, and holds up the closing', () => {
   const ordered = [events.start, events.shell, events.order];
-  expect(told(after(...ordered))).toEqual(['letter:acceptanceOrdered']);
+  expect(told(after(...ordered))).toEqual(['letter:acceptance-ordered']);
   expect(attempt(ordered, events.order)).toMatchObject({ refused: true, because: ['noAcceptanceOpen'] });
   expect(attempt(ordered, events.close)).toMatchObject({ refused: true, because: ['noAcceptanceOpen'] });
-  expect(told(after(...ordered, events.passed))).toEqual(['letter:acceptancePassed']);
-  expect(told(after(...ordered, events.defects))).toEqual(['letter:acceptanceDefects']);
+  expect(told(after(...ordered, events.passed))).toEqual(['letter:acceptance-passed']);
+  expect(told(after(...ordered, events.defects))).toEqual(['letter:acceptance-defects']);
   expect(attempt(ordered, { ...events.defects, defects: ' ' })).toMatchObject({ refused: true });
   expect(attempt([events.start, events.shell], events.passed)).toMatchObject({ refused: true, because: ['acceptanceOpen', 'withDefects'] });
   expect(after(...ordered, events.passed, events.close).status).toBe('closed');

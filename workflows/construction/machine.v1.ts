@@ -23,26 +23,26 @@ const orders = {
     actions: [
       {
         type: 'produceLetter',
-        params: ({ event }: On<'PROHIBIT'>) => toApplicants('constructionProhibited', { reason: textOf(event.reason) }, 'appeal'),
+        params: ({ event }: On<'PROHIBIT'>) => toApplicants('construction-prohibited', { reason: textOf(event.reason) }, 'appeal'),
       },
     ],
   },
-  CLOSE: { guard: 'noAcceptanceOpen', target: 'closed', actions: [letter<'CLOSE'>('constructionClosed', () => ({}))] },
+  CLOSE: { guard: 'noAcceptanceOpen', target: 'closed', actions: [letter<'CLOSE'>('construction-closed', () => ({}))] },
 } as const;
 
 const acceptance = {
   ORDER_ACCEPTANCE: {
     guard: and(['noAcceptanceOpen', 'acceptanceAhead']),
-    actions: ['orderAcceptance', letter<'ORDER_ACCEPTANCE'>('acceptanceOrdered', ({ on }) => ({ on: textOf(on) }))],
+    actions: ['orderAcceptance', letter<'ORDER_ACCEPTANCE'>('acceptance-ordered', ({ on }) => ({ on: textOf(on) }))],
   },
   RECORD_ACCEPTANCE: [
     {
       guard: and(['acceptanceOpen', 'resultKnown', 'defectsNamed', 'withDefects']),
-      actions: ['recordAcceptance', letter<'RECORD_ACCEPTANCE'>('acceptanceDefects', ({ defects }) => ({ defects: textOf(defects) }))],
+      actions: ['recordAcceptance', letter<'RECORD_ACCEPTANCE'>('acceptance-defects', ({ defects }) => ({ defects: textOf(defects) }))],
     },
     {
       guard: and(['acceptanceOpen', 'resultKnown', 'defectsNamed']),
-      actions: ['recordAcceptance', letter<'RECORD_ACCEPTANCE'>('acceptancePassed', () => ({}))],
+      actions: ['recordAcceptance', letter<'RECORD_ACCEPTANCE'>('acceptance-passed', () => ({}))],
     },
   ],
 } as const;
@@ -113,7 +113,7 @@ export const machine = setup({
         LIFT: (['begun', 'shellComplete', 'useNotified'] as const).map((stage) => ({
           guard: { type: 'stage', params: { is: stage } } as const,
           target: stage,
-          actions: [letter<'LIFT'>('prohibitionLifted', ({ reason }) => ({ reason: textOf(reason) }))],
+          actions: [letter<'LIFT'>('prohibition-lifted', ({ reason }) => ({ reason: textOf(reason) }))],
         })),
         CLOSE: orders.CLOSE,
       },

@@ -23,11 +23,11 @@ const lodge = [
   { type: 'setDeadline', params: ({ context, event }: On<'LODGE'>) => decisionClock(context, lodgedOn(event)) },
   {
     type: 'produceLetter',
-    params: ({ event }: On<'LODGE'>) => toApplicants('objectionReceived', { lodgedOn: lodgedOn(event) }),
+    params: ({ event }: On<'LODGE'>) => toApplicants('objection-received', { lodgedOn: lodgedOn(event) }),
   },
 ] as const;
 
-const decided = (letter: 'objectionUpheld' | 'objectionRejected') =>
+const decided = (letter: 'objection-upheld' | 'objection-rejected') =>
   [
     'decide',
     cancelAll,
@@ -39,15 +39,19 @@ const decided = (letter: 'objectionUpheld' | 'objectionRejected') =>
   ] as const;
 
 const decide = [
-  { guard: and(['outcomeKnown', 'rejects']), target: 'decided', actions: decided('objectionRejected') },
-  { guard: 'outcomeKnown', target: 'decided', actions: [...decided('objectionUpheld'), ...resume('objection')] },
+  { guard: and(['outcomeKnown', 'rejects']), target: 'decided', actions: decided('objection-rejected') },
+  { guard: 'outcomeKnown', target: 'decided', actions: [...decided('objection-upheld'), ...resume('objection')] },
 ] as const;
 
 const anywhere = {
   WITHDRAW: {
     guard: 'byWhoLodged',
     target: 'withdrawn',
-    actions: [cancelAll, { type: 'produceLetter', params: toApplicants('objectionWithdrawn', {}) }, notify('office', 'objectionWithdrawn')],
+    actions: [
+      cancelAll,
+      { type: 'produceLetter', params: toApplicants('objection-withdrawn', {}) },
+      notify('office', 'objectionWithdrawn'),
+    ],
   },
   DEADLINE_EXPIRED: { guard: 'overdue', actions: ['note', notify('office', 'objectionOverdue'), notify('heads', 'objectionOverdue')] },
   /** An action for failure to act: the objection is no longer decided here. */
@@ -84,7 +88,7 @@ export const machine = setup({
           actions: [
             {
               type: 'produceLetter',
-              params: ({ event }: On<'REINSTATE'>) => toApplicants('objectionReinstated', { reason: textOf(event.reason) }),
+              params: ({ event }: On<'REINSTATE'>) => toApplicants('objection-reinstated', { reason: textOf(event.reason) }),
             },
           ],
         },
@@ -100,7 +104,7 @@ export const machine = setup({
             cancelAll,
             {
               type: 'produceLetter',
-              params: ({ event }: On<'REMEDY'>) => toApplicants('objectionRemedied', { text: textOf(event.text) }),
+              params: ({ event }: On<'REMEDY'>) => toApplicants('objection-remedied', { text: textOf(event.text) }),
             },
             ...resume('remedy'),
           ],
@@ -111,7 +115,7 @@ export const machine = setup({
             {
               type: 'produceLetter',
               params: ({ event }: On<'FORWARD'>) =>
-                toApplicants('objectionForwarded', { objectionAuthority: textOf(event.objectionAuthority) }),
+                toApplicants('objection-forwarded', { objectionAuthority: textOf(event.objectionAuthority) }),
             },
           ],
         },

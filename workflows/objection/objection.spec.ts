@@ -31,7 +31,7 @@ describe('the model', () => modelTests(model, ['remedied', 'closed', 'withdrawn'
 
 test('in time: the three months begin, the builder gets a confirmation', () => {
   const result = after(events.lodge);
-  expect([result.status, told(result)]).toEqual(['examination', ['letter:objectionReceived', 'notify:office:objectionLodged']]);
+  expect([result.status, told(result)]).toEqual(['examination', ['letter:objection-received', 'notify:office:objectionLodged']]);
   expect(result.setDeadlines).toMatchObject([{ kind: 'objectionDecision', dueOn: '2027-05-18', fiction: false }]);
 });
 
@@ -95,7 +95,7 @@ test.each([
 test('a decision ends the first clock and begins the month for a suit', () => {
   const result = after(events.lodge, events.reject);
   expect([result.cancelDeadlines, result.setDeadlines.map(({ kind, dueOn }) => [kind, dueOn])]).toEqual([['*'], [['suit', '2027-03-15']]]);
-  expect(result.effects[0]?.params).toMatchObject({ letter: 'objectionRejected', appeal: 'suit' });
+  expect(result.effects[0]?.params).toMatchObject({ letter: 'objection-rejected', appeal: 'suit' });
   expect(attempt([events.lodge, events.reject], { ...events.suitFar, on: '2027-03-16' })).toMatchObject({
     refused: true,
     because: ['suitInTime'],

@@ -31,7 +31,7 @@ const abandon = {
       cancelAll,
       {
         type: 'produceLetter',
-        params: ({ event }: On<'ABANDON'>) => toApplicants('revocationAbandoned', { reason: textOf(event.reason) }),
+        params: ({ event }: On<'ABANDON'>) => toApplicants('revocation-abandoned', { reason: textOf(event.reason) }),
       },
     ],
   },
@@ -60,7 +60,7 @@ export const machine = setup({
             {
               type: 'produceLetter',
               params: ({ event }: On<'INTEND'>) =>
-                toApplicants('revocationHearing', { kind: NAMES[event.kind], reasons: textOf(event.reasons), dueOn: event.dueOn }),
+                toApplicants('revocation-hearing', { kind: NAMES[event.kind], reasons: textOf(event.reasons), dueOn: event.dueOn }),
             },
           ],
         },
@@ -77,7 +77,7 @@ export const machine = setup({
             hearingUntil,
             {
               type: 'produceLetter',
-              params: ({ event }: On<'EXTEND_HEARING'>) => toApplicants('hearingExtended', { dueOn: event.dueOn }),
+              params: ({ event }: On<'EXTEND_HEARING'>) => toApplicants('hearing-extended', { dueOn: event.dueOn }),
             },
           ],
         },
@@ -105,7 +105,7 @@ export const machine = setup({
             {
               type: 'produceLetter',
               params: ({ context }: In) =>
-                toApplicants('permitRevoked', { kind: NAMES[context.kind], reasons: context.proposal?.reasons ?? '' }, 'appeal'),
+                toApplicants('permit-revoked', { kind: NAMES[context.kind], reasons: context.proposal?.reasons ?? '' }, 'appeal'),
             },
             {
               type: 'tell',

@@ -25,7 +25,7 @@ test('it begins with a hearing until a day of the office, which stands even on a
     {
       type: 'produceLetter',
       params: {
-        letter: 'revocationHearing',
+        letter: 'revocation-hearing',
         to: 'applicants',
         values: { kind: 'Rücknahme (§ 48 VwVfG)', reasons: 'Der Lageplan war falsch.', dueOn: '2027-03-07' },
       },
@@ -52,7 +52,7 @@ test('a head decides on another’s proposal; case and validity are told', () =>
   const result = after(...heard, events.propose, events.decide);
   expect([result.status, told(result)]).toEqual([
     'revoked',
-    ['letter:permitRevoked', 'tell:case:PERMIT_REVOKED', 'tell:validity:PERMIT_ENDED'],
+    ['letter:permit-revoked', 'tell:case:PERMIT_REVOKED', 'tell:validity:PERMIT_ENDED'],
   ]);
   expect(result.effects[0]?.params).toMatchObject({ values: { reasons: 'Die Genehmigung war rechtswidrig.' }, appeal: 'appeal' });
   expect(result.effects[1]?.params).toEqual({ to: 'case', event: { type: 'PERMIT_REVOKED', on: '2027-02-15', kind: 'withdrawal' } });
@@ -68,5 +68,5 @@ test('an answer that comes while a proposal waits is examined before anything is
 
 test.each([[[events.intend]], [heard], [[...heard, events.propose]]])('it can be abandoned, and the permit stands', (played) => {
   const result = after(...played, events.abandon);
-  expect([result.status, result.cancelDeadlines, told(result)]).toEqual(['abandoned', ['*'], ['letter:revocationAbandoned']]);
+  expect([result.status, result.cancelDeadlines, told(result)]).toEqual(['abandoned', ['*'], ['letter:revocation-abandoned']]);
 });

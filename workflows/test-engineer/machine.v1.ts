@@ -30,7 +30,7 @@ const discharge = {
       cancelReport,
       {
         type: 'produceLetter',
-        params: ({ event }: On<'DISCHARGE'>) => toApplicants('testEngineerDischarged', { reason: textOf(event.reason) }),
+        params: ({ event }: On<'DISCHARGE'>) => toApplicants('test-engineer-discharged', { reason: textOf(event.reason) }),
       },
     ],
   },
@@ -57,7 +57,7 @@ export const machine = setup({
             {
               type: 'produceLetter',
               params: ({ event }: On<'ASSIGN'>) =>
-                toApplicants('testEngineerAssigned', {
+                toApplicants('test-engineer-assigned', {
                   engineer: textOf(event.engineer),
                   number: textOf(event.number),
                   field: FIELDS[event.field] ?? FIELDS.other,
@@ -83,7 +83,7 @@ export const machine = setup({
         ACCEPT: {
           guard: 'approved',
           target: 'accepted',
-          actions: [{ type: 'produceLetter', params: toApplicants('testReportAccepted', {}) }],
+          actions: [{ type: 'produceLetter', params: toApplicants('test-report-accepted', {}) }],
         },
       },
     },

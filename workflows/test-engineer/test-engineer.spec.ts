@@ -27,7 +27,7 @@ test('an assignment sets the day of the office and tells the builder what is tes
   const result = after(events.assign);
   expect(result.setDeadlines).toMatchObject([{ kind: 'testReport', dueOn: '2027-03-06', explanation: { fixedByAuthority: true } }]);
   expect(result.effects[0]?.params).toMatchObject({
-    letter: 'testEngineerAssigned',
+    letter: 'test-engineer-assigned',
     values: { field: 'Standsicherheit', number: 'P-12/27' },
   });
   expect(attempt([], { ...events.assign, dueOn: '2027-02-15' })).toMatchObject({ refused: true, because: ['dueOnAhead'] });
@@ -42,7 +42,7 @@ test('a report that is overdue only reminds the office', () => {
 
 test('only an approving report is accepted', () => {
   expect(attempt([events.assign, events.reject], events.accept)).toMatchObject({ refused: true, because: ['approved'] });
-  expect(told(after(events.assign, events.approve, events.accept))).toEqual(['letter:testReportAccepted']);
+  expect(told(after(events.assign, events.approve, events.accept))).toEqual(['letter:test-report-accepted']);
   expect(attempt([events.assign], { ...events.approve, result: 'fine' })).toMatchObject({ refused: true, because: ['resultKnown'] });
 });
 

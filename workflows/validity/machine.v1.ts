@@ -14,7 +14,7 @@ const cancel = (kind: string) => ({ type: 'cancelDeadline', params: { kind } }) 
 const untilEnd = { type: 'setDeadline', params: ({ context }: In) => validityClock(context) } as const;
 
 /** The permit is gone; `letter` says why. */
-const lapse = (letter: 'permitLapsed' | 'permitLapsedByRest') =>
+const lapse = (letter: 'permit-lapsed' | 'permit-lapsed-by-rest') =>
   ({
     target: 'lapsed',
     actions: [
@@ -22,7 +22,7 @@ const lapse = (letter: 'permitLapsed' | 'permitLapsedByRest') =>
       {
         type: 'produceLetter',
         params: ({ context }: In) =>
-          toApplicants(letter, { dueOn: (letter === 'permitLapsed' ? context.dueOn : context.interruptedUntil) ?? '' }),
+          toApplicants(letter, { dueOn: (letter === 'permit-lapsed' ? context.dueOn : context.interruptedUntil) ?? '' }),
       },
       {
         type: 'tell',
@@ -37,10 +37,10 @@ const lapse = (letter: 'permitLapsed' | 'permitLapsedByRest') =>
 
 const refusal = {
   type: 'produceLetter',
-  params: ({ event }: On<'REFUSE_EXTENSION'>) => toApplicants('extensionRefused', { reason: textOf(event.reason) }, 'appeal'),
+  params: ({ event }: On<'REFUSE_EXTENSION'>) => toApplicants('extension-refused', { reason: textOf(event.reason) }, 'appeal'),
 } as const;
 
-const lapsed = lapse('permitLapsed');
+const lapsed = lapse('permit-lapsed');
 const ended = { target: 'ended', actions: [cancel('*')] } as const;
 const begun = { guard: 'startsInTime', target: 'begun', actions: ['begin', cancel('*')] } as const;
 
@@ -85,7 +85,7 @@ export const machine = setup({
               type: 'produceLetter',
               params: ({ context, event }: On<'GRANT_EXTENSION'>) =>
                 toApplicants(
-                  'extensionGranted',
+                  'extension-granted',
                   { dueOn: withExtension(context, event).dueOn ?? '', reason: textOf(event.reason) },
                   'appeal',
                 ),
@@ -131,7 +131,7 @@ export const machine = setup({
       on: {
         CONSTRUCTION_RESUMED: { guard: 'dayKnown', target: 'begun', actions: ['resume', cancel('interruption')] },
         PERMIT_ENDED: ended,
-        DEADLINE_EXPIRED: { guard: 'restedTooLong', ...lapse('permitLapsedByRest') },
+        DEADLINE_EXPIRED: { guard: 'restedTooLong', ...lapse('permit-lapsed-by-rest') },
       },
     },
     lapsed: { type: 'final' },

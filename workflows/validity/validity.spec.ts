@@ -45,7 +45,7 @@ test('the last day counts in full; then the permit is gone, and everybody hears 
   expect(attempt([], { ...events.expired, at: BEFORE })).toMatchObject({ refused: true, because: ['expired'] });
   const result = after(events.expired);
   expect([result.status, result.cancelDeadlines]).toEqual(['lapsed', ['*']]);
-  expect(told(result)).toEqual(['letter:permitLapsed', 'tell:case:PERMIT_LAPSED', 'notify:office:permitLapsed']);
+  expect(told(result)).toEqual(['letter:permit-lapsed', 'tell:case:PERMIT_LAPSED', 'notify:office:permitLapsed']);
   expect(result.effects[0]?.params).toMatchObject({ values: { dueOn: '2030-02-05' } });
   expect(result.effects[1]?.params).toEqual({ to: 'case', event: { type: 'PERMIT_LAPSED', on: '2030-02-06' } });
 });
@@ -62,7 +62,7 @@ describe('extension', () => {
     expect([result.status, result.cancelDeadlines]).toEqual(['running', ['*']]);
     expect(result.setDeadlines).toMatchObject([{ kind: 'validity', dueOn: '2031-02-05' }]);
     expect(result.setDeadlines[0]?.explanation.extensions).toMatchObject([{ from: '2030-02-05', to: '2031-02-05' }]);
-    expect(result.effects[0]?.params).toMatchObject({ letter: 'extensionGranted', values: { dueOn: '2031-02-05' }, appeal: 'appeal' });
+    expect(result.effects[0]?.params).toMatchObject({ letter: 'extension-granted', values: { dueOn: '2031-02-05' }, appeal: 'appeal' });
   });
 
   test('is allowed each time anew, every time by the whole length', () => {
@@ -88,8 +88,8 @@ describe('extension', () => {
   });
 
   test.each([
-    ['refused', events.refuseLate, ['letter:extensionRefused', 'letter:permitLapsed']],
-    ['withdrawn', events.withdrawLate, ['letter:permitLapsed']],
+    ['refused', events.refuseLate, ['letter:extension-refused', 'letter:permit-lapsed']],
+    ['withdrawn', events.withdrawLate, ['letter:permit-lapsed']],
   ])('%s after the end: the permit lapses at once', (_, event, letters) => {
     const result = after(events.apply, events.expired, event);
     expect([result.status, told(result).filter((line) => line.startsWith('letter'))]).toEqual(['lapsed', letters]);
@@ -136,7 +136,7 @@ describe('use', () => {
   test('works that rest too long let it lapse, works that go on do not', () => {
     expect(after(events.started, events.rest).setDeadlines).toMatchObject([{ kind: 'interruption', dueOn: '2028-05-03' }]);
     const result = after(events.started, events.rest, events.rested);
-    expect([result.status, told(result)[0]]).toEqual(['lapsed', 'letter:permitLapsedByRest']);
+    expect([result.status, told(result)[0]]).toEqual(['lapsed', 'letter:permit-lapsed-by-rest']);
     expect(result.effects[0]?.params).toMatchObject({ values: { dueOn: '2028-05-03' } });
     expect(after(events.started, events.rest, events.resumed)).toMatchObject({ status: 'begun', cancelDeadlines: ['interruption'] });
   });
