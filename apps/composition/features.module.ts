@@ -39,6 +39,7 @@ import {
   StatementDocument,
 } from '@bauraum/participation';
 import { Fees, Payments, PaymentsController, PollTransaction, SettlePayment, StartTransaction } from '@bauraum/payments';
+import { EndMembership, Proceedings, ProceedingsController, ProduceLetter, StartProceeding, Tell } from '@bauraum/proceedings';
 import { Tenants } from '@bauraum/tenancy';
 import { ALL_EFFECTS } from '@bauraum/workflows';
 
@@ -61,6 +62,10 @@ const HANDLERS = [
   RecordStatistics,
   ProduceClosingLetter,
   ProduceFictionCertificate,
+  ProduceLetter,
+  Tell,
+  StartProceeding,
+  EndMembership,
 ] as const;
 
 /** Effects that features queue themselves, beside those of the machines. */
@@ -89,6 +94,7 @@ const SERVICES = [
   ParticipationViews,
   Payments,
   People,
+  Proceedings,
   SealKeys,
   Sessions,
   StaffInvitations,
@@ -111,6 +117,7 @@ export const CONTROLLERS = [
   PackSchemaController,
   ParticipationController,
   PaymentsController,
+  ProceedingsController,
   SessionController,
   StaffController,
 ];

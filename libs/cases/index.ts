@@ -3,6 +3,8 @@ export { CaseViews } from './case-view';
 export { CaseView, FINDING_KINDS } from './case.dto';
 export { CasesController } from './cases.controller';
 export { CaseClocks } from './deadline-clocks';
+export { DeadlineView } from './deadline.dto';
+export { deadlinesOf, toDeadline } from './deadline.rows';
 export { recompute } from './deadline-recompute';
 export { DeadlineSweep, DUE_CASES } from './deadline-sweep';
 export { Effects, type EffectContext, type EffectHandler, type Later } from './effects';

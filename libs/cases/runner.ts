@@ -67,7 +67,8 @@ export class WorkflowRunner {
     const definitionOfRow = definition(row.workflow_id, row.workflow_version);
     const result = step(definitionOfRow, row.state, { ...event, at, actor });
     if ('refused' in result) {
-      throw new UserError(409, 'event-not-allowed', { event: event.type, state: result.status, allowed: result.allowed });
+      const { status: state, allowed, because } = result;
+      throw new UserError(409, 'event-not-allowed', { event: event.type, state, allowed, because });
     }
     const entry = this.entry(tx.tenant, processId, row, { event, actor, at, to: result.status });
     await this.write(tx, row, entry, result, {

@@ -12,4 +12,5 @@ export * from './statement';
 export * from './supplement-letter';
 export type { Column, TableOptions } from './table';
 export { fileSize, germanDate, germanInstant, groupedHash, shortHash } from './text';
+export * from './text-letter';
 export * from './types';

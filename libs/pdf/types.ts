@@ -224,3 +224,10 @@ export interface FictionCertificateInput extends LetterInput {
   readonly notes?: readonly string[];
   readonly appeal?: readonly string[];
 }
+
+/** Input of `textLetterPdf`. */
+export interface TextLetterInput extends LetterInput {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly appeal?: readonly string[];
+}

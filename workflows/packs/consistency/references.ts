@@ -134,6 +134,7 @@ const OF_LETTERS = [
   'defects',
   'scope',
   'engineer',
+  'field',
   'number',
   'objectionAuthority',
   'court',
