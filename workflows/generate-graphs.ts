@@ -5,7 +5,7 @@ import { toMermaid } from './graph';
 import { REGISTRY, latest, type WorkflowId } from './registry';
 
 /** Files that decide how a published version behaves: frozen, because open cases are pinned to it. */
-const FROZEN = /^(machine|context|clocks|changes|guards|actions|states|outcomes)(\.v\d+)?\.ts$/;
+const FROZEN = /^(machine|context|clocks|changes|guards|actions|filing|states|outcomes)(\.v\d+)?\.ts$/;
 
 /** What several procedures are made of. */
 const SHARED_FOLDERS = ['application'] as const;

@@ -1,5 +1,5 @@
 import { addDays, berlinDate } from '@bauraum/kernel';
-import { textOf, type NoDeadline } from '../proceeding';
+import { textOf, type Letter, type NoDeadline } from '../proceeding';
 import type { Audience } from '../types';
 import { CHECK, deadlineNow, offerOf, STOPPABLE, touched, waitsFor } from './clocks';
 import type { ApplicationContext } from './context';
@@ -40,12 +40,22 @@ export const follow = STOPPABLE.flatMap((kind) => {
 export const letter = <T extends ApplicationEventType>(name: string, _: T, ...fields: readonly (keyof ApplicationEventOf<T> & string)[]) =>
   ({
     type: 'produceLetter',
-    params: ({ event }: Happened<T>) => ({
+    params: ({ event }: Happened<T>): Letter => ({
       letter: name,
-      to: 'applicants' as const,
+      to: 'applicants',
       values: Object.fromEntries(fields.map((field) => [field, textOf(event[field])])),
     }),
   }) as const;
+
+/** A letter that decides something, and says how to appeal. @example order('deferral', 'DEFER', 'until', 'reason') */
+export const order = <T extends ApplicationEventType>(
+  name: string,
+  type: T,
+  ...fields: readonly (keyof ApplicationEventOf<T> & string)[]
+) => {
+  const { params } = letter(name, type, ...fields);
+  return { type: 'produceLetter', params: (happened: Happened<T>): Letter => ({ ...params(happened), appeal: 'appeal' }) } as const;
+};
 
 /** A letter that names the day from which work may begin. @example mayStartLetter('exemption') */
 export const mayStartLetter = (name: string) =>

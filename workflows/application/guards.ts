@@ -113,6 +113,8 @@ export const guards = {
   /** Retrieved so late that it must be served again, it does not count as notified. */
   retrievedInTime: ({ context, event }: Args): boolean =>
     event.type === 'NOTICE_OPENED' && retrievedNotice(context, berlinDate(event.at)) !== undefined,
+  /** To whom it is addressed; a designer may read it, but is nobody's agent by that alone. */
+  openedByBuilder: ({ event }: Args): boolean => event.actor.role === 'builder',
   channelKnown: ({ event }: Args): boolean => event.type === 'SERVE_NOTICE' && (event.channel === 'post' || event.channel === 'formal'),
   /** Not before the decision, and not in the future. */
   servedSinceDecision: ({ context, event }: Args): boolean =>

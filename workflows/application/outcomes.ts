@@ -42,7 +42,7 @@ const ends = {
   PERMIT_REVOKED: { target: 'revoked', actions: ['endAll', cancel('*'), endValidity('revoked')] },
 } as const;
 
-const toNotify = and(['notYetNotified', 'retrievedInTime']);
+const toNotify = and(['notYetNotified', 'openedByBuilder', 'retrievedInTime']);
 const toServe = and(['notYetNotified', 'channelKnown', 'servedSinceDecision']);
 
 /** Genehmigt: with its notification the permit holds, can be contested, and its validity runs. */

@@ -1,88 +1,10 @@
 import { and } from 'xstate';
-import { askMunicipality, begin, cancel, certify, close, filed, follow, issueFinalFee, letter, notify, release, set } from './actions';
+import { begin, cancel, certify, close, follow, issueFinalFee, letter, notify, order, release, set, startValidity } from './actions';
+import { atMunicipality, member, withdrawn } from './filing';
 
-// The states of every application, from its draft to what comes after the decision. A machine puts together those that its law knows.
+// The states of a check, from receipt to release. A machine puts together those that its law knows.
 
 const expired = (kind: string) => ({ type: 'expired', params: { kind } }) as const;
-
-const member = { MEMBER_JOINED: { actions: 'note' } } as const;
-
-/** May arrive at any time, because it may cross an end. */
-export const anytime = {
-  DOCUMENT_FILED: { actions: 'note' },
-  ADVANCE_PAID: { actions: 'payAdvance' },
-  PARTICIPATION_CLOSED: { actions: 'closeParticipation' },
-  BUILDER_CHANGED: { actions: 'note' },
-  CONSTRUCTION_STARTED: { actions: 'note' },
-} as const;
-
-/** Entwurf: the office does not see it. @example draft({ guard: 'advancePaid', target: 'formalCheck', actions: [...] }) */
-export const draft = <S>(submit: S) => ({
-  on: {
-    ...member,
-    DOCUMENT_ADDED: { actions: 'addDocument' as const },
-    DOCUMENT_WITHDRAWN: { actions: 'removeDocument' as const },
-    SUBMIT: submit,
-    DISCARD: { target: 'discarded' as const, actions: 'note' as const },
-  },
-});
-
-const toCheck = {
-  target: 'formalCheck',
-  actions: ['receive', 'startCheck', ...begin('receipt'), ...filed],
-} as const;
-
-const toMunicipality = {
-  target: 'atMunicipality',
-  actions: [
-    'receive',
-    'startForwarding',
-    set('forwarding'),
-    ...filed,
-    askMunicipality(
-      'forwarding',
-      'Der Antrag ist bei Ihnen eingegangen. Bitte leiten Sie ihn mit Ihrer Stellungnahme an die Bauaufsicht weiter.',
-    ),
-  ],
-} as const;
-
-/** Filed with the authority, or where the packs say so with the municipality. */
-export const filing = [
-  { guard: and(['advancePaid', 'hasDocuments', 'entersAtMunicipality']), ...toMunicipality },
-  { guard: and(['advancePaid', 'hasDocuments']), ...toCheck },
-] as const;
-
-/** The same for a part of a project whose whole has been applied for. */
-export const partialFiling = [
-  { guard: and(['advancePaid', 'hasDocuments', 'hasMainCase', 'entersAtMunicipality']), ...toMunicipality },
-  { guard: and(['advancePaid', 'hasDocuments', 'hasMainCase']), ...toCheck },
-] as const;
-
-/** The applicant takes it back. */
-export const withdrawn = { target: 'withdrawn', actions: close('withdrawn') } as const;
-
-const forwarded = {
-  target: 'formalCheck',
-  actions: [
-    'endForwarding',
-    'startCheck',
-    cancel('forwarding'),
-    ...begin('receipt'),
-    notify('office', 'forwarded'),
-    notify('applicants', 'forwarded'),
-  ],
-} as const;
-
-/** Bei der Gemeinde: it passes the application on; its silence does too. */
-const atMunicipality = {
-  on: {
-    ...member,
-    FORWARD: forwarded,
-    PARTICIPATION_CLOSED: [{ guard: 'municipalityAnswered', ...forwarded }, { actions: 'closeParticipation' }],
-    WITHDRAW: withdrawn,
-    DEADLINE_EXPIRED: { guard: expired('forwarding'), ...forwarded },
-  },
-} as const;
 
 /** The period of the decision ends: a fiction where the law attaches one, else a reminder. */
 const decisionLapses = [
@@ -95,6 +17,7 @@ const decisionLapses = [
       { type: 'cancelParticipations', params: { reason: 'deemedGranted' } },
       certify,
       issueFinalFee,
+      startValidity,
       notify('office', 'deemedGranted'),
       notify('applicants', 'deemedGranted'),
     ],
@@ -220,7 +143,7 @@ const substantiveCheck = {
     DEFER: {
       guard: and(['deferralAllowed', 'hasReason', 'decisionInTime']),
       target: 'deferred',
-      actions: ['defer', ...follow, set('deferral'), letter('deferral', 'DEFER', 'until', 'reason')],
+      actions: ['defer', ...follow, set('deferral'), order('deferral', 'DEFER', 'until', 'reason')],
     },
     EXTEND_DECISION: extendDecision,
     PROPOSE_DECISION: {

@@ -257,8 +257,9 @@ describe('fiction', () => {
   ])('in %s the period lapses: deemed granted from the day after, with certificate and final fee', (_, played) => {
     const result = after(...played, events.expiredDecision);
     expect([result.status, contextOf(result).decidedOn]).toEqual(['deemedGranted', '2027-03-23']);
-    expect(told(result).slice(0, 3)).toEqual(['cancelParticipations', 'produceFictionCertificate', 'issueFinalFee']);
+    expect(told(result).slice(0, 4)).toEqual(['cancelParticipations', 'produceFictionCertificate', 'issueFinalFee', 'startProceeding']);
     expect(result.effects[1]?.params).toEqual({ dueOn: '2027-03-22' });
+    expect(result.effects[3]?.params).toMatchObject({ workflow: 'validity', input: { grantedOn: '2027-03-23', notifiedOn: '2027-03-23' } });
   });
 
   test('never early, and after it nothing is decided any more', () => {
@@ -330,6 +331,11 @@ describe('decision and notification', () => {
     expect([contextOf(opened).notifiedOn, contextOf(opened).noticeOpenedAt]).toEqual([null, on('2026-12-20')]);
     expect(set(after(...late, events.serve))).toEqual([['objection', '2027-01-25']]);
     expect(set(after(...late, { ...events.serve, channel: 'formal' }))).toEqual([['objection', '2027-01-21']]);
+  });
+
+  test('a designer who reads it notifies nobody', () => {
+    const opened = after(...granted, { ...events.opened, actor: { id: 'd', name: 'd', role: 'designer' } });
+    expect([contextOf(opened).notifiedOn, contextOf(opened).noticeOpenedAt, opened.effects]).toEqual([null, on('2026-12-08'), []]);
   });
 
   test('served once, by a known way, on a day that has come', () => {

@@ -1,15 +1,16 @@
 import { and } from 'xstate';
-import { cancel, filed, letter, notify, set } from '../application/actions';
+import { cancel, filed, letter, notify, order, set } from '../application/actions';
 import { initialContext } from '../application/context';
+import { anytime, draft, withdrawn } from '../application/filing';
 import { application } from '../application/machine';
 import { closed, free } from '../application/outcomes';
-import { anytime, draft, noticeCheck, noticeSupplementsRequested, withdrawn } from '../application/states';
+import { noticeCheck, noticeSupplementsRequested } from '../application/states';
 
 /** The office forbids it, at any time: the month only says when work may begin at the earliest. */
 const PROHIBIT = {
   guard: 'hasReason',
   target: 'prohibited',
-  actions: [letter('demolition-prohibited', 'PROHIBIT', 'reason'), notify('office', 'demolitionProhibited')],
+  actions: [order('demolition-prohibited', 'PROHIBIT', 'reason'), notify('office', 'demolitionProhibited')],
 } as const;
 
 const lifted = letter('demolition-released', 'LIFT', 'reason');

@@ -1,7 +1,8 @@
 import { initialContext } from '../application/context';
+import { anytime, draft, partialFiling } from '../application/filing';
 import { application } from '../application/machine';
 import { decisions } from '../application/outcomes';
-import { anytime, check, draft, partialFiling, releasePending } from '../application/states';
+import { check, releasePending } from '../application/states';
 
 /** Partial permit: single parts may be built while the whole is still being checked. Frozen once published: see ../README.md. */
 export const machine = application.createMachine({

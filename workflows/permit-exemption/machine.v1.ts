@@ -1,9 +1,9 @@
 import { and } from 'xstate';
 import { askMunicipality, cancel, filed, handOver, notify, set, startValidity } from '../application/actions';
 import { initialContext } from '../application/context';
+import { anytime, draft, withdrawn } from '../application/filing';
 import { application } from '../application/machine';
 import { closed, free, mayStart, over } from '../application/outcomes';
-import { anytime, draft, withdrawn } from '../application/states';
 
 const begins = [...free('exemption-may-start'), startValidity, notify('office', 'mayStart')] as const;
 

@@ -1,7 +1,8 @@
 import { initialContext } from '../application/context';
+import { anytime, draft, filing } from '../application/filing';
 import { application } from '../application/machine';
 import { decisions } from '../application/outcomes';
-import { anytime, check, draft, filing, releasePending } from '../application/states';
+import { check, releasePending } from '../application/states';
 
 /** Preliminary decision: single questions of a project, answered with binding force. Frozen once published: see ../README.md. */
 export const machine = application.createMachine({
