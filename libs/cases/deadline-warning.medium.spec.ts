@@ -1,5 +1,6 @@
 import { berlinDate, newId } from '@bauraum/kernel';
 import type { Explained } from '@bauraum/law';
+import { bodiesOf, statementPeriod } from '@bauraum/workflows';
 import { addTenant, testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { chainProblems, type JournalRecord } from '@bauraum/efile-verify';
 import { clerk, submitted, tenant } from './cases.fixture';
@@ -146,6 +147,31 @@ describe('a warning', () => {
   });
 });
 
+describe('a body that is asked', () => {
+  it('is warned, and the office with it; then its silence is what the law makes of it', async () => {
+    const caseId = await submitted(test.db);
+    const id = newId();
+    const bodyId = bodiesOf(tenant).find(({ kind }) => kind === 'specialist')?.id ?? '';
+    const at = new Date().toISOString();
+    const { dueOn, explanation } = statementPeriod(tenant, bodyId, 'simplified', at);
+    const input = { caseId, bodyId, dueOn, basis: explanation.basis, consequence: explanation.consequence, explanation };
+    await test.db.transaction(tenant, (tx) => runner.create(tx, { workflow: 'participation', id, caseId, input, actor: clerk }));
+    await setDay(explanation.warnings?.at(-1) ?? '');
+    await sweep.run(test.relay);
+    expect((await mails(caseId)).filter(({ kind }) => kind === 'statement')).toEqual([
+      { to: 'body', kind: 'statement' },
+      { to: 'office', kind: 'statement' },
+    ]);
+    await setDay(days(dueOn, 1));
+    await sweep.run(test.relay);
+    const own = (await journal(caseId)).filter((e) => e.payload.kind === 'statement').map((e) => [e.event, e.to_status]);
+    expect(own).toEqual([
+      ['DEADLINE_WARNED', 'requested'],
+      ['DEADLINE_EXPIRED', 'deemedNoConcerns'],
+    ]);
+  });
+});
+
 describe('a fiction', () => {
   it('follows its last warning in the same run, when the clock was moved beyond both', async () => {
     const id = await submitted(test.db);
@@ -189,7 +215,7 @@ describe('a fiction', () => {
     const rows = await query<Entry>(
       `select * from case_event where tenant_id = $1 and to_status like 'deemed%' and from_status <> to_status`,
     );
-    expect(new Set(rows.map((r) => r.to_status))).toEqual(new Set(['deemedGranted', 'deemedWithdrawn']));
+    expect(new Set(rows.map((r) => r.to_status))).toEqual(new Set(['deemedGranted', 'deemedWithdrawn', 'deemedNoConcerns']));
     for (const { event, payload, at } of rows) {
       expect(event).toBe('DEADLINE_EXPIRED');
       expect(payload.deadline?.explanation).toMatchObject({
