@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkRes
 import { WorkflowRunner } from '@bauraum/cases';
 import { actorOf, Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
 import { notFound } from '@bauraum/kernel';
-import { Database } from '@bauraum/persistence';
+import { Database, type Tx } from '@bauraum/persistence';
 import { DocumentView, LinkQuery, LinkView, NewDocument, NewVersion, UploadView } from './document.dto';
 import { currentDocuments } from './document.repository';
 import { Documents } from './documents.service';
@@ -80,7 +80,7 @@ export class DocumentsController {
     });
   }
 
-  /** The applicant opens what the authority sent; opening the notice is written into the journal (it starts the period for an objection). */
+  /** The applicant opens what the authority sent; opening the notice, and nothing else, is written into the journal (it starts the period for an objection). */
   @Post(':documentId/open')
   @HttpCode(200)
   @Allow(...APPLICANTS)
@@ -90,7 +90,7 @@ export class DocumentsController {
       const row = (await currentDocuments(tx, caseId, ['outgoing'])).find((d) => d.document_id === documentId);
       if (!row) throw notFound();
       const { events } = await this.runner.allowed(tx, caseId);
-      if (events.includes('NOTICE_OPENED')) {
+      if (events.includes('NOTICE_OPENED') && (await isNotice(tx, caseId, documentId))) {
         const actor = actorOf(command.principal, APPLICANTS);
         const eventId = `opened:${documentId}:${actor.id}`;
         await this.runner.dispatch(tx, { processId: caseId, event: { type: 'NOTICE_OPENED', documentId }, actor, eventId });
@@ -110,4 +110,13 @@ export class DocumentsController {
   ): Promise<void> {
     await this.commands.run(command, {}, (tx) => this.documents.withdraw(tx, command.principal, caseId, documentId));
   }
+}
+
+async function isNotice(tx: Tx, caseId: string, documentId: string): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(`select 1 from decision where tenant_id = $1 and case_id = $2 and notice_document_id = $3`, [
+    tx.tenant,
+    caseId,
+    documentId,
+  ]);
+  return rows.length > 0;
 }
