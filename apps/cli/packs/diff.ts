@@ -137,8 +137,8 @@ function openCases(found: readonly Difference[]): readonly Sentence[] {
   return [...effects].map(([effect, names]) => ({ group: 'openCases', text: `${effect}: ${[...new Set(names)].join(', ')}.` }));
 }
 
-function effectOf({ section, change, validFrom }: Difference): string {
-  switch (section) {
+function effectOf(difference: Difference): string {
+  switch (difference.section) {
     case 'bodies':
     case 'head':
     case 'municipalities':
@@ -154,11 +154,26 @@ function effectOf({ section, change, validFrom }: Difference): string {
     case 'documents':
     case 'forms':
     case 'notifications':
-      return change === 'new' && validFrom
-        ? `Gilt nur für Vorgänge, die ab ${formatDate(validFrom)} eingehen; offene bleiben bei ihrer Regel`
-        : 'Achtung, geändert ohne neues Datum: Auch offene Vorgänge rechnen damit, sobald neu gerechnet wird';
+      return effectOfDated(difference);
   }
 }
+
+function effectOfDated({ section, change, validFrom, keys, before, after }: Difference): string {
+  const { trigger, validTo } = (after ?? before) as Partial<PeriodRule>;
+  const asked = section === 'periods' && trigger === 'requestReceived';
+  if (change === 'new' && validFrom) return asked ? forRequests(validFrom) : forCases(validFrom);
+  if (change === 'changed' && validTo && keys.every((key) => key === 'validTo')) {
+    const until = formatDate(validTo);
+    return asked ? `Gilt weiter für Ersuchen bis ${until}` : `Gilt weiter für Vorgänge, die bis ${until} eingegangen sind`;
+  }
+  if (change === 'changed' && keys.every((key) => WITHOUT_EFFECT.includes(key))) return 'Ändert in offenen Vorgängen nichts';
+  return 'Achtung, geändert ohne neues Datum: Auch offene Vorgänge rechnen damit, sobald neu gerechnet wird';
+}
+
+const WITHOUT_EFFECT = ['source', 'verified', 'version'];
+const forCases = (day: string): string => `Gilt nur für Vorgänge, die ab ${formatDate(day)} eingehen; offene bleiben bei ihrer Regel`;
+/** A body is asked on a day of its own, and by the rule of that day. */
+const forRequests = (day: string): string => `Gilt für Ersuchen ab ${formatDate(day)}, auch in offenen Vorgängen`;
 
 function valueText(value: unknown, key = ''): string {
   if (value === undefined) return 'nichts';

@@ -107,9 +107,30 @@ describe('pack diff', () => {
         /^ {2}- Neu: Frist „Prüfung auf Vollständigkeit“ \(mv\.formal-check\), gilt ab Sa\., 1\. Januar 2028, § 69 LBauO M-V\.$/,
       ),
       'Für offene Vorgänge:',
-      expect.stringMatching(/^ {2}- Achtung, geändert ohne neues Datum: .*mv\.formal-check/),
+      '  - Gilt weiter für Vorgänge, die bis Fr., 31. Dezember 2027 eingegangen sind: Frist „Prüfung auf Vollständigkeit“ (mv.formal-check).',
       '  - Gilt nur für Vorgänge, die ab Sa., 1. Januar 2028 eingehen; offene bleiben bei ihrer Regel: Frist „Prüfung auf Vollständigkeit“ (mv.formal-check).',
       expect.stringMatching(/^ {2}- Wirkt nur auf neue Anträge, .*: Regel der Verfahrenswahl mv\.rule-ask\.$/),
+    ]);
+  });
+
+  it('warns of a change without a new date, and knows that a body is asked on its own day', async () => {
+    change('mv/periods.json', (rows) =>
+      rows.flatMap((row) => {
+        if (row['id'] === 'mv.formal-check') return [{ ...row, length: { weeks: 2 } }];
+        if (row['id'] === 'mv.statement')
+          return [
+            { ...row, validTo: '2027-12-31' },
+            { ...row, validFrom: '2028-01-01' },
+          ];
+        return [row['kind'] === 'supplements' ? { ...row, verified: true } : row];
+      }),
+    );
+    expect(await run('diff', 'de/mv', join(root, 'mv'))).toBe(0);
+    expect(lines().slice(lines().indexOf('Für offene Vorgänge:') + 1)).toEqual([
+      expect.stringMatching(/^ {2}- Achtung, geändert ohne neues Datum: .*mv\.formal-check/),
+      expect.stringMatching(/^ {2}- Ändert in offenen Vorgängen nichts: .*mv\.supplements/),
+      expect.stringMatching(/^ {2}- Gilt weiter für Ersuchen bis Fr\., 31\. Dezember 2027: .*mv\.statement/),
+      expect.stringMatching(/^ {2}- Gilt für Ersuchen ab Sa\., 1\. Januar 2028, auch in offenen Vorgängen: .*mv\.statement/),
     ]);
   });
 

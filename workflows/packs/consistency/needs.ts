@@ -22,6 +22,31 @@ const NEEDS: Readonly<Record<string, Needs>> = {
   'demolition-notice': { texts: ['demolition-may-start', 'demolition-prohibited', 'demolition-released'], periods: ['demolitionNotice'] },
 };
 
+/** Letters of the proceedings that run beneath any case; the texts may hold for all procedures. */
+const BENEATH: Readonly<Record<string, readonly string[]>> = {
+  validity: ['permit-lapsed', 'permit-lapsed-by-rest', 'extension-granted', 'extension-refused'],
+  construction: [
+    'construction-prohibited',
+    'prohibition-lifted',
+    'acceptance-ordered',
+    'acceptance-defects',
+    'acceptance-passed',
+    'construction-closed',
+  ],
+  objection: [
+    'objection-received',
+    'objection-remedied',
+    'objection-forwarded',
+    'objection-upheld',
+    'objection-rejected',
+    'objection-reinstated',
+    'objection-withdrawn',
+  ],
+  revocation: ['revocation-hearing', 'hearing-extended', 'revocation-abandoned', 'permit-revoked'],
+  'builder-change': ['builder-changed', 'builder-change-rejected'],
+  'test-engineer': ['test-engineer-assigned', 'test-engineer-discharged', 'test-report-accepted'],
+};
+
 /** What an authority offers must be able to run: everything that its machine takes from the pack is there. */
 export function needProblems({ pack, rules }: Checked): readonly Inconsistency[] {
   if (pack.kind === 'base') return [];
@@ -29,6 +54,9 @@ export function needProblems({ pack, rules }: Checked): readonly Inconsistency[]
   const procedures = rules.procedures.filter(({ id, level }) => level === 'case' && (offers === undefined || offers.includes(id)));
   return [
     ...procedures.flatMap((procedure) => missingFor(procedure, { pack, rules })),
+    ...Object.entries(BENEATH).flatMap(([workflow, uses]) =>
+      uses.flatMap((use) => when(!rules.texts.some((row) => row.use === use), '', `${workflow} has no text for ${use}`)),
+    ),
     ...(pack.kind === 'authority' ? authorityProblems(pack, { pack, rules }) : []),
   ];
 }

@@ -135,6 +135,7 @@ const OF_LETTERS = [
   'scope',
   'engineer',
   'field',
+  'field',
   'number',
   'objectionAuthority',
   'court',
