@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@bauraum/http';
 import { notFound } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
-import { authorityPack, landPack, procedureOf } from '@bauraum/workflows';
-import type { CaseStatus, CaseView, FindingView, MemberView, SupplementRequestView } from './case.dto';
+import { authorityPack, definition, landPack, procedureOf, type StateText } from '@bauraum/workflows';
+import type { CaseView, FindingView, LinkedCase, MemberView, SupplementRequestView } from './case.dto';
 import { deadlinesOf, toDeadline, toWarning } from './deadline.rows';
 import { WorkflowRunner } from './runner';
 
@@ -16,12 +16,15 @@ interface Row {
   readonly file_number: string | null;
   readonly created_at: Date;
   readonly submitted_at: Date | null;
+  readonly workflow_id: string;
+  readonly workflow_version: number;
   readonly context: { advancePaid?: boolean; snapshotHash?: string; openParticipations?: string[] };
   readonly decision: { kind: 'grant' | 'refuse'; released_at: string; notice_document_id: string | null } | null;
 }
 
 const CASE = `
-  select c.id, c.procedure, c.title, c.municipality_ags, c.place, c.file_number, c.created_at, c.submitted_at, p.state -> 'context' as context,
+  select c.id, c.procedure, c.title, c.municipality_ags, c.place, c.file_number, c.created_at, c.submitted_at, p.workflow_id, p.workflow_version,
+    p.state -> 'context' as context,
     (select to_jsonb(d) from decision d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.status = 'released') as decision
   from permit_case c join process p on p.tenant_id = c.tenant_id and p.id = c.id where c.tenant_id = $1 and c.id = $2`;
 
@@ -34,11 +37,13 @@ export class CaseViews {
     const [row] = await tx.query<Row[]>(CASE, [tx.tenant, caseId]);
     if (!row) throw notFound();
     const now = await this.runner.allowed(tx, caseId, principal.roles);
-    const status = now.status as CaseStatus;
+    const { status } = now;
     const rows = await deadlinesOf(tx, caseId);
     const deadlines = rows.map(toDeadline);
     const warned = rows.find((deadline) => deadline.warned);
     const openParticipations = row.context.openParticipations?.length ?? 0;
+    const words = shown(row.workflow_id, row.workflow_version, status, openParticipations);
+    const links = await this.links(tx, caseId);
     return {
       id: row.id,
       title: row.title,
@@ -52,13 +57,18 @@ export class CaseViews {
       openParticipations,
       myRoles: [...principal.roles],
       procedure: row.procedure,
+      procedureTitle: procedureOf(tx.tenant, row.procedure).title,
       procedureBasis: procedureBasis(tx.tenant, row.procedure),
       municipalityAgs: row.municipality_ags,
       revision: now.revision,
       members: await this.members(tx, caseId),
       deadlines,
       allowed: now.events,
-      ball: ball(status, openParticipations),
+      statusLabel: words.label,
+      statusSentence: words.sentence,
+      ball: words.ball,
+      predecessor: links.find(({ earlier }) => earlier)?.link ?? null,
+      successors: links.filter(({ earlier }) => !earlier).map(({ link }) => link),
       supplements: await this.supplements(tx, caseId),
       advance: { paid: row.context.advancePaid ?? false },
       snapshotHash: row.context.snapshotHash ?? null,
@@ -77,6 +87,21 @@ export class CaseViews {
       [tx.tenant, caseId],
     );
     return rows.map((r) => ({ personId: r.person_id, name: r.name, role: r.role, joinedAt: r.created_at.toISOString() }));
+  }
+
+  /** The case that it came from or is a part of, and those that came from it. */
+  private async links(tx: Tx, caseId: string): Promise<{ earlier: boolean; link: LinkedCase }[]> {
+    const rows = await tx.query<{ id: string; file_number: string | null; procedure: string; earlier: boolean }[]>(
+      `select x.id, x.file_number, x.procedure, x.id in (c.predecessor_id, c.main_case_id) as earlier
+       from permit_case c join permit_case x on x.tenant_id = c.tenant_id
+         and (x.id in (c.predecessor_id, c.main_case_id) or x.predecessor_id = c.id or x.main_case_id = c.id)
+       where c.tenant_id = $1 and c.id = $2 order by x.created_at, x.id`,
+      [tx.tenant, caseId],
+    );
+    return rows.map(({ id, file_number: fileNumber, procedure, earlier }) => ({
+      earlier: earlier === true,
+      link: { id, fileNumber, procedure },
+    }));
   }
 
   private async supplements(tx: Tx, caseId: string): Promise<SupplementRequestView | null> {
@@ -131,23 +156,13 @@ const toFinding = (f: FindingRow): FindingView => ({
   open: f.answered_at === null,
 });
 
-/** Who has the ball. @example ball('substantiveCheck', 2) // 'bodies' */
-export function ball(status: CaseStatus, openParticipations: number): CaseView['ball'] {
-  switch (status) {
-    case 'draft':
-    case 'supplementsRequested':
-      return 'applicants';
-    case 'formalCheck':
-    case 'releasePending':
-      return 'office';
-    case 'substantiveCheck':
-      return openParticipations > 0 ? 'bodies' : 'office';
-    case 'granted':
-    case 'refused':
-    case 'deemedGranted':
-    case 'withdrawn':
-    case 'deemedWithdrawn':
-    case 'discarded':
-      return 'nobody';
-  }
+/**
+ * How a case shows itself: the words of its procedure. While bodies are asked, they have the ball.
+ *
+ * @example shown('building-permit', 1, 'substantiveCheck', 2).ball // 'bodies'
+ */
+export function shown(workflow: string, version: number, status: string, openParticipations: number): StateText {
+  const text = definition(workflow, version).presentation?.states[status];
+  if (!text) throw new Error(`${workflow}@${version} has no words for ${status}`);
+  return status === 'substantiveCheck' && openParticipations > 0 ? { ...text, ball: 'bodies' } : text;
 }

@@ -1,22 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PageQuery } from '@bauraum/http';
+import { statesOf, type Ball } from '@bauraum/workflows';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DeadlineView, DeadlineWarning } from './deadline.dto';
 
-export const CASE_STATUSES = [
-  'draft',
-  'formalCheck',
-  'supplementsRequested',
-  'substantiveCheck',
-  'releasePending',
-  'granted',
-  'refused',
-  'deemedGranted',
-  'withdrawn',
-  'deemedWithdrawn',
-  'discarded',
-] as const;
-export type CaseStatus = (typeof CASE_STATUSES)[number];
+/** Every state in which a case of any procedure can be. */
+export const CASE_STATUSES: readonly string[] = statesOf('case');
+export type CaseStatus = string;
 export const SORTS = ['due', '-created', 'fileNumber'] as const;
 
 export class CasesQuery extends PageQuery {
@@ -38,7 +28,7 @@ export class CaseRow {
   @ApiProperty() id!: string;
   @ApiProperty() title!: string;
   @ApiProperty({ type: String, nullable: true }) fileNumber!: string | null;
-  @ApiProperty({ enum: CASE_STATUSES }) status!: CaseStatus;
+  @ApiProperty({ enum: [...CASE_STATUSES] }) status!: CaseStatus;
   @ApiProperty() place!: string;
   @ApiProperty() createdAt!: string;
   @ApiProperty({ type: String, nullable: true }) submittedAt!: string | null;
@@ -94,15 +84,27 @@ class DecisionSummary {
   @ApiProperty({ type: String, nullable: true }) noticeDocumentId!: string | null;
 }
 
+export class LinkedCase {
+  @ApiProperty() id!: string;
+  @ApiProperty({ type: String, nullable: true }) fileNumber!: string | null;
+  @ApiProperty() procedure!: string;
+}
+
 export class CaseView extends CaseRow {
   @ApiProperty() procedure!: string;
+  @ApiProperty() procedureTitle!: string;
   @ApiProperty() procedureBasis!: string;
   @ApiProperty() municipalityAgs!: string;
   @ApiProperty() revision!: number;
   @ApiProperty({ type: [MemberView] }) members!: MemberView[];
   @ApiProperty({ type: [DeadlineView] }) deadlines!: DeadlineView[];
   @ApiProperty({ type: [String], description: 'events that the caller may send now' }) allowed!: string[];
-  @ApiProperty({ enum: ['applicants', 'office', 'bodies', 'nobody'] }) ball!: 'applicants' | 'office' | 'bodies' | 'nobody';
+  @ApiProperty({ description: 'the state in words' }) statusLabel!: string;
+  @ApiProperty({ description: 'what happens now and next, in a sentence' }) statusSentence!: string;
+  @ApiProperty({ enum: ['applicants', 'office', 'bodies', 'municipality', 'nobody'] }) ball!: Ball;
+  @ApiProperty({ type: LinkedCase, nullable: true, description: 'the case that it came from or is a part of' })
+  predecessor!: LinkedCase | null;
+  @ApiProperty({ type: [LinkedCase] }) successors!: LinkedCase[];
   @ApiProperty({ type: SupplementRequestView, nullable: true }) supplements!: SupplementRequestView | null;
   @ApiProperty({ type: AdvanceView }) advance!: AdvanceView;
   @ApiProperty({ type: String, nullable: true }) snapshotHash!: string | null;

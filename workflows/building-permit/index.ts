@@ -1,5 +1,6 @@
 import { effects as applicationEffects } from '../application/effects';
 import { permissionsOf } from '../application/permissions';
+import { present } from '../application/presentation';
 import { definitions as publish } from '../publish';
 import { effects } from './effects';
 import { machine } from './machine.v1';
@@ -8,6 +9,6 @@ import { permissions } from './permissions';
 import { presentation } from './presentation';
 
 export const definitions = publish('building-permit', 'case', [
-  { machine, effects, permissions },
+  { machine, effects, permissions, presentation: present(machine, presentation.title) },
   { machine: machine2, effects: applicationEffects, permissions: permissionsOf(machine2), presentation },
 ]);
