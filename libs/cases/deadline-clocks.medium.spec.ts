@@ -98,7 +98,23 @@ describe('clocks that wait', () => {
   it('are none that are over', async () => {
     const id = await submitted(test.db);
     await dispatch(id, { type: 'CONFIRM_COMPLETE', checklist: [] });
-    expect((await all(id)).waiting.map((w) => w.kind)).not.toContain('formalCheck');
+    const kinds = (await all(id)).waiting.map((w) => w.kind);
+    expect(kinds).not.toContain('formalCheck');
+    expect(kinds).not.toContain('validity');
+  });
+
+  it('are those of a permit, once there is one, and none when the application is withdrawn', async () => {
+    const id = await submitted(test.db);
+    const { clocks: running } = await all(id);
+    await setDay(addDays(running.find((d) => d.kind === 'decision')?.dueOn ?? '', 1));
+    await new DeadlineSweep(test.db, runner).run(test.relay);
+    const { waiting } = await all(id);
+    expect(waiting.map((w) => w.kind)).toEqual(expect.arrayContaining(['objection', 'validity']));
+    expect(waiting.map((w) => w.kind)).not.toContain('statement');
+    await query(`update tenant set clock_offset_ms = 0 where tenant_id = $1`);
+    const gone = await submitted(test.db);
+    await dispatch(gone, { type: 'WITHDRAW', reason: 'Wir bauen nicht.' }, builder);
+    expect(await all(gone)).toMatchObject({ clocks: [], waiting: [] });
   });
 });
 
@@ -116,7 +132,16 @@ describe('what if', () => {
     const before = await trace();
     const on = addDays(today, 10);
     const { steps, status, clocks: then } = await ask(id, { type: 'SUBMIT_SUPPLEMENTS', on, answers: [] });
-    expect(steps).toMatchObject([{ on, event: 'SUBMIT_SUPPLEMENTS', status: 'formalCheck', refused: null, ended: ['supplements'] }]);
+    expect(steps).toMatchObject([
+      {
+        on,
+        event: 'SUBMIT_SUPPLEMENTS',
+        status: 'formalCheck',
+        statusLabel: expect.stringMatching(/^[A-ZÄÖÜ]/) as string,
+        refused: null,
+        ended: ['supplements'],
+      },
+    ]);
     expect([status, then.map((d) => [d.kind, d.startedOn])]).toEqual([
       'formalCheck',
       [

@@ -20,7 +20,9 @@ import { waitingClocks } from './deadline-waiting';
 interface Loaded {
   readonly workflow_id: string;
   readonly workflow_version: number;
-  readonly state: StoredSnapshot & { readonly context: { receivedOn?: PlainDate | null; clocks?: Record<string, readonly ClockEvent[]> } };
+  readonly state: StoredSnapshot & {
+    readonly context: { receivedOn?: PlainDate | null; decidedOn?: PlainDate | null; clocks?: Record<string, readonly ClockEvent[]> };
+  };
   readonly status: string;
   readonly procedure: string;
   readonly now: Date;
@@ -39,10 +41,12 @@ export class CaseClocks {
     const deadlines = await deadlinesOf(tx, caseId);
     const today = berlinDate(row.now.toISOString());
     const { context } = row.state;
+    const ball = definition(row.workflow_id, row.workflow_version).presentation?.states[row.status]?.ball;
     const waiting = waitingClocks({
       tenant: tx.tenant,
       procedure: row.procedure,
       status: row.status,
+      phase: ball === 'nobody' ? 'over' : context.decidedOn ? 'decided' : 'check',
       lawOn: context.receivedOn ?? today,
       clocks: context.clocks ?? {},
       deadlines,

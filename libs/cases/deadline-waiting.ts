@@ -9,6 +9,8 @@ export interface ClockFacts {
   readonly tenant: string;
   readonly procedure: string;
   readonly status: string;
+  /** `over`: nothing begins any more. */
+  readonly phase: 'check' | 'decided' | 'over';
   /** The day that chooses the version of the rules. */
   readonly lawOn: PlainDate;
   /** What happened to each clock, where the process remembers it. */
@@ -17,23 +19,39 @@ export interface ClockFacts {
 }
 
 /**
- * The clocks of a procedure that do not run: with what each waits for. One that has run and is over is none of them.
+ * The clocks of a procedure that do not run, of the phase in which the case is: with what each waits for. One that has run and is over is none of them.
  *
  * @throws RangeError when the authority is not installed.
  * Source: trigger and supplements of each rule.
- * @example waitingClocks({ tenant, procedure: 'simplified', status: 'draft', lawOn, clocks: {}, deadlines: [] })[0]?.awaits // 'receipt'
+ * @example waitingClocks({ tenant, procedure: 'simplified', status: 'draft', phase: 'check', lawOn, clocks: {}, deadlines: [] })[0]?.awaits // 'receipt'
  */
 export function waitingClocks(facts: ClockFacts): readonly WaitingClock[] {
+  if (facts.phase === 'over') return [];
   return periodRules(facts.tenant, facts.procedure, facts.lawOn).flatMap((rule) => {
     const rows = facts.deadlines.filter(({ kind }) => kind === rule.kind);
     if (rows.some(({ status }) => status === 'open')) return [];
     const title = rule.title ?? rule.kind;
     const stop = stopOf(rule, rows, facts);
     if (stop) return [{ kind: rule.kind, title, ...stop }];
+    const { trigger } = rule;
     const begun = rows.length > 0 || facts.clocks[rule.kind] !== undefined;
-    return begun || rule.trigger === undefined ? [] : [{ kind: rule.kind, title, awaits: rule.trigger, sentence: beginningOf(rule) }];
+    if (begun || trigger === undefined || AFTER_DECISION.has(trigger) !== (facts.phase === 'decided')) return [];
+    return [{ kind: rule.kind, title, awaits: trigger, sentence: beginningOf(rule) }];
   });
 }
+
+/** Facts that can only follow a decision. */
+const AFTER_DECISION: ReadonlySet<string> = new Set([
+  'provided',
+  'notification',
+  'objection',
+  'objectionDecisionNotified',
+  'permitEffective',
+  'constructionStartNotice',
+  'constructionInterrupted',
+  'useNotice',
+  'revocationHearing',
+]);
 
 /** A clock that stands still: the process remembers it, or supplements were requested that make the rule's clock start anew. */
 function stopOf(rule: PeriodRule, rows: ClockFacts['deadlines'], facts: ClockFacts): Pick<WaitingClock, 'awaits' | 'sentence'> | undefined {
