@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { Applications, ApplicationsController, Invitations, ProduceReceipt, Submission, Supplements } from '@bauraum/applications';
-import { AuthorityController } from '@bauraum/authority';
+import { Applications, ApplicationsController, HandOver, Invitations, ProduceReceipt, Submission, Supplements } from '@bauraum/applications';
+import { AuthorityController, ProceduresController } from '@bauraum/authority';
 import {
   CaseClocks,
   CaseList,
@@ -29,6 +29,7 @@ import { AccessGuard, People, SessionController, Sessions, StaffController, Staf
 import { Notifications, NotificationsController, Notify } from '@bauraum/notifications';
 import { PackSchemaController, PackStore } from '@bauraum/packs';
 import {
+  AskMunicipality,
   CancelParticipations,
   CloseParticipation,
   DeliverRequest,
@@ -66,6 +67,8 @@ const HANDLERS = [
   Tell,
   StartProceeding,
   EndMembership,
+  HandOver,
+  AskMunicipality,
 ] as const;
 
 /** Effects that features queue themselves, beside those of the machines. */
@@ -117,6 +120,7 @@ export const CONTROLLERS = [
   PackSchemaController,
   ParticipationController,
   PaymentsController,
+  ProceduresController,
   ProceedingsController,
   SessionController,
   StaffController,

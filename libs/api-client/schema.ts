@@ -180,22 +180,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/{authority}/form": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["authorityForm"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/{authority}/municipalities": {
         readonly parameters: {
             readonly query?: never;
@@ -254,6 +238,38 @@ export interface paths {
         readonly get: operations["casesOne"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/clocks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["casesAllClocks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/simulations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["casesSimulate"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -548,7 +564,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/{authority}/bodies": {
+    readonly "/api/v1/pack-schema/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** JSON Schema (2020-12) of a file of a pack: pack, periods, fees ...; with or without .schema.json */
+        readonly get: operations["packSchemaRead"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/bodies": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -724,6 +757,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/cases/{caseId}/fee-settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["paymentsSetFee"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/{authority}/cases/{caseId}/payments": {
         readonly parameters: {
             readonly query?: never;
@@ -772,6 +821,102 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/procedures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["proceduresProcedures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/procedure-advice": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["proceduresAdvise"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/competence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["proceduresCompetence"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/form": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["proceduresForm"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/proceedings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["proceedingsList"];
+        readonly put?: never;
+        readonly post: operations["proceedingsOpen"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/acts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["proceedingsActs"];
+        readonly put?: never;
+        readonly post: operations["proceedingsAct"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/auth/session": {
         readonly parameters: {
             readonly query?: never;
@@ -809,15 +954,28 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         readonly NewCase: {
-            /** @enum {string} */
-            readonly procedure: "simplified";
+            /** @description one that the authority offers, e.g. simplified */
+            readonly procedure: string;
             readonly title: string;
             /** @description AGS, 8 digits */
             readonly municipalityAgs: string;
+            /** @description parcel (Flurstückskennzeichen), 20 characters */
+            readonly parcelId?: string;
+            /** @description for a procedure that belongs to another one, e.g. a partial permit: the case that it belongs to */
+            readonly mainCaseId?: string;
+        };
+        readonly TimelineEntryView: {
+            readonly date: string;
+            /** @enum {string} */
+            readonly kind: "event" | "begin" | "suspended" | "resumed" | "interrupted" | "restarted" | "extended" | "warning" | "rawEnd" | "end";
+            /** @description in German */
+            readonly label: string;
         };
         readonly DeadlineView: {
             readonly id: string;
             readonly kind: string;
+            /** @description German name of the clock */
+            readonly title: string;
             /** @description last day of the period */
             readonly dueOn: string;
             /** @enum {string} */
@@ -826,6 +984,24 @@ export interface components {
             readonly fiction: boolean;
             readonly basis: string;
             readonly consequence: string | null;
+            /** @description the same in a German sentence */
+            readonly consequenceText: string | null;
+            /**
+             * @description who has the ball meanwhile
+             * @enum {string}
+             */
+            readonly waitsFor: "applicants" | "office" | "bodies" | "municipality" | "nobody";
+            /** @description day of the event that started it */
+            readonly startedOn: string | null;
+            /** @description how the date came about, in German */
+            readonly sentence: string;
+            /** @description days on which warnings go out */
+            readonly warnings: readonly string[];
+            readonly timeline: readonly components["schemas"]["TimelineEntryView"][];
+            /** @description where the rule stands in the law */
+            readonly section: string;
+            /** @description has a lawyer of the Land confirmed the rule */
+            readonly verified: boolean;
             /** @description how the date came about */
             readonly explanation: {
                 readonly [key: string]: unknown;
@@ -833,12 +1009,22 @@ export interface components {
             readonly participationId: string | null;
             readonly bodyName: string | null;
         };
+        readonly DeadlineWarning: {
+            readonly kind: string;
+            readonly title: string;
+            readonly dueOn: string;
+        };
         readonly MemberView: {
             readonly personId: string;
             readonly name: string;
             /** @enum {string} */
             readonly role: "builder" | "designer";
             readonly joinedAt: string;
+        };
+        readonly LinkedCase: {
+            readonly id: string;
+            readonly fileNumber: string | null;
+            readonly procedure: string;
         };
         readonly FindingView: {
             readonly id: string;
@@ -874,14 +1060,16 @@ export interface components {
             readonly title: string;
             readonly fileNumber: string | null;
             /** @enum {string} */
-            readonly status: "draft" | "formalCheck" | "supplementsRequested" | "substantiveCheck" | "releasePending" | "granted" | "refused" | "deemedGranted" | "withdrawn" | "deemedWithdrawn" | "discarded";
+            readonly status: "acknowledged" | "atMunicipality" | "deemedGranted" | "deemedWithdrawn" | "deferred" | "discarded" | "draft" | "formalCheck" | "granted" | "handedOver" | "hearing" | "lapsed" | "mayStart" | "municipalReview" | "notCompetent" | "prohibited" | "refused" | "releasePending" | "revoked" | "substantiveCheck" | "supplementsRequested" | "withdrawn";
             readonly place: string;
             readonly createdAt: string;
             readonly submittedAt: string | null;
             readonly nextDeadline: components["schemas"]["DeadlineView"] | null;
+            readonly warning: components["schemas"]["DeadlineWarning"] | null;
             readonly openParticipations: number;
             readonly myRoles: readonly string[];
             readonly procedure: string;
+            readonly procedureTitle: string;
             readonly procedureBasis: string;
             readonly municipalityAgs: string;
             readonly revision: number;
@@ -889,8 +1077,15 @@ export interface components {
             readonly deadlines: readonly components["schemas"]["DeadlineView"][];
             /** @description events that the caller may send now */
             readonly allowed: readonly string[];
+            /** @description the state in words */
+            readonly statusLabel: string;
+            /** @description what happens now and next, in a sentence */
+            readonly statusSentence: string;
             /** @enum {string} */
-            readonly ball: "applicants" | "office" | "bodies" | "nobody";
+            readonly ball: "applicants" | "office" | "bodies" | "municipality" | "nobody";
+            /** @description the case that it came from or is a part of */
+            readonly predecessor: components["schemas"]["LinkedCase"] | null;
+            readonly successors: readonly components["schemas"]["LinkedCase"][];
             readonly supplements: components["schemas"]["SupplementRequestView"] | null;
             readonly advance: components["schemas"]["AdvanceView"];
             readonly snapshotHash: string | null;
@@ -985,32 +1180,6 @@ export interface components {
             readonly now: string;
             readonly today: string;
         };
-        readonly FormFieldView: {
-            readonly id: string;
-            /** @enum {string} */
-            readonly type: "text" | "longtext" | "number" | "integer" | "choice" | "date" | "email" | "boolean";
-            readonly required: boolean;
-            readonly maxLength?: number;
-            readonly min?: number;
-            readonly max?: number;
-            readonly choices?: readonly string[];
-            readonly unit?: string;
-        };
-        readonly FormSectionView: {
-            readonly id: string;
-            readonly fields: readonly components["schemas"]["FormFieldView"][];
-        };
-        readonly RequiredDocumentView: {
-            readonly typeCode: string;
-            readonly label: string;
-            readonly basis: string;
-            /** @enum {string} */
-            readonly level: "required" | "recommended";
-        };
-        readonly FormView: {
-            readonly sections: readonly components["schemas"]["FormSectionView"][];
-            readonly requiredDocuments: readonly components["schemas"]["RequiredDocumentView"][];
-        };
         readonly MunicipalityView: {
             readonly ags: string;
             readonly name: string;
@@ -1024,11 +1193,12 @@ export interface components {
             readonly title: string;
             readonly fileNumber: string | null;
             /** @enum {string} */
-            readonly status: "draft" | "formalCheck" | "supplementsRequested" | "substantiveCheck" | "releasePending" | "granted" | "refused" | "deemedGranted" | "withdrawn" | "deemedWithdrawn" | "discarded";
+            readonly status: "acknowledged" | "atMunicipality" | "deemedGranted" | "deemedWithdrawn" | "deferred" | "discarded" | "draft" | "formalCheck" | "granted" | "handedOver" | "hearing" | "lapsed" | "mayStart" | "municipalReview" | "notCompetent" | "prohibited" | "refused" | "releasePending" | "revoked" | "substantiveCheck" | "supplementsRequested" | "withdrawn";
             readonly place: string;
             readonly createdAt: string;
             readonly submittedAt: string | null;
             readonly nextDeadline: components["schemas"]["DeadlineView"] | null;
+            readonly warning: components["schemas"]["DeadlineWarning"] | null;
             readonly openParticipations: number;
             readonly myRoles: readonly string[];
         };
@@ -1036,6 +1206,50 @@ export interface components {
             readonly items: readonly components["schemas"]["CaseRow"][];
             readonly next: string | null;
             readonly total: number;
+        };
+        readonly WaitingClock: {
+            readonly kind: string;
+            readonly title: string;
+            /** @description code of the fact that it waits for */
+            readonly awaits: string;
+            /** @description in German */
+            readonly sentence: string;
+        };
+        readonly ClocksView: {
+            readonly clocks: readonly components["schemas"]["DeadlineView"][];
+            readonly waiting: readonly components["schemas"]["WaitingClock"][];
+            /** @description by the clock of the authority */
+            readonly today: string;
+        };
+        readonly SimulationBody: {
+            /** @description what might happen: the type of an event, a day after today, and the payload of the event */
+            readonly events: readonly ({
+                readonly type: string;
+                readonly on: string;
+            } & {
+                readonly [key: string]: unknown;
+            })[];
+        };
+        readonly SimulatedStepView: {
+            readonly on: string;
+            /** @description DEADLINE_EXPIRED where a period lapsed */
+            readonly event: string;
+            /** @description kind of the deadline that lapsed */
+            readonly kind: string | null;
+            /** @description afterwards */
+            readonly status: string;
+            readonly statusLabel: string;
+            /** @description why the event does not go */
+            readonly refused: string | null;
+            readonly set: readonly components["schemas"]["DeadlineView"][];
+            /** @description kinds of the deadlines that ended */
+            readonly ended: readonly string[];
+        };
+        readonly SimulationView: {
+            readonly steps: readonly components["schemas"]["SimulatedStepView"][];
+            /** @description what runs at the end */
+            readonly clocks: readonly components["schemas"]["DeadlineView"][];
+            readonly status: string;
         };
         readonly Provision: {
             /** @description given by the client, or made */
@@ -1156,10 +1370,20 @@ export interface components {
             readonly fileName: string;
         };
         readonly ProceedingView: {
-            /** @description Vorgangsnummer in the record */
-            readonly number: string;
+            readonly id: string;
+            readonly workflow: string;
             readonly title: string;
-            readonly documents: readonly components["schemas"]["EFileDocumentView"][];
+            readonly status: string;
+            readonly stateLabel: string;
+            readonly sentence: string;
+            /** @enum {string} */
+            readonly ball: "applicants" | "office" | "bodies" | "municipality" | "nobody";
+            readonly openedAt: string;
+            readonly closed: boolean;
+            /** @description what the caller may do now */
+            readonly acts: readonly components["schemas"]["ActView"][];
+            readonly deadlines: readonly components["schemas"]["DeadlineView"][];
+            readonly facts: readonly components["schemas"]["FactView"][];
         };
         readonly EFileView: {
             /** @description Aktenzeichen */
@@ -1263,6 +1487,10 @@ export interface components {
             readonly legalBasis: string;
             /** @description last day when it is asked today */
             readonly dueOn: string;
+            /** @description do the answers of the application speak for asking it */
+            readonly suggested: boolean;
+            /** @description for a municipality: its key */
+            readonly municipalityAgs: string | null;
         };
         readonly BodyRef: {
             readonly id: string;
@@ -1355,6 +1583,35 @@ export interface components {
             readonly basis: string;
             readonly amountCents: number | null;
             readonly key?: string;
+            /** @description has a lawyer confirmed this value */
+            readonly verified: boolean;
+        };
+        readonly FeeOption: {
+            readonly id: string;
+            readonly label: string;
+            readonly basis: string;
+        };
+        readonly FeeRange: {
+            readonly minimumCents: number;
+            readonly maximumCents: number;
+        };
+        readonly FeeSettingsInput: {
+            /** @description multipliers, e.g. begun without a permit */
+            readonly factors?: readonly string[];
+            readonly surcharges?: readonly string[];
+            readonly exemptions?: readonly string[];
+            /** @description the amount within a range fee */
+            readonly officerSetCents?: number;
+            /** @description time spent, for a fee by the hour */
+            readonly minutes?: number;
+        };
+        readonly FeeOptionsView: {
+            readonly factors: readonly components["schemas"]["FeeOption"][];
+            readonly surcharges: readonly components["schemas"]["FeeOption"][];
+            readonly exemptions: readonly components["schemas"]["FeeOption"][];
+            readonly range: components["schemas"]["FeeRange"] | null;
+            readonly hourly: boolean;
+            readonly chosen: components["schemas"]["FeeSettingsInput"];
         };
         readonly FeeView: {
             readonly totalCents: number;
@@ -1368,6 +1625,10 @@ export interface components {
             readonly on: string;
             /** @description has a lawyer of the Land confirmed it */
             readonly verified: boolean;
+            /** @description which row of the index was used, and why */
+            readonly indexReason: string | null;
+            /** @description what the office may choose, and has chosen */
+            readonly options: components["schemas"]["FeeOptionsView"];
         };
         readonly NewPayment: {
             /** @enum {string} */
@@ -1383,6 +1644,178 @@ export interface components {
             /** @description the payment page; send the payer there */
             readonly redirectUrl: string | null;
             readonly createdAt: string;
+        };
+        readonly ProcedureView: {
+            readonly id: string;
+            /** @description the German name */
+            readonly title: string;
+            readonly section: string;
+            /** @description what it is for, in a sentence */
+            readonly summary: string;
+            readonly basis: string;
+            /** @description has a lawyer of the Land confirmed it */
+            readonly verified: boolean;
+            /**
+             * @description where the application goes first
+             * @enum {string}
+             */
+            readonly entry: "authority" | "municipality";
+            /** @enum {string} */
+            readonly feeDue: "with-application" | "with-decision" | "none";
+        };
+        readonly AdviceInput: {
+            /** @description answers by the id of the question */
+            readonly answers: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly AnswerChoice: {
+            readonly value: string;
+            readonly label: string;
+        };
+        readonly QuestionView: {
+            readonly id: string;
+            readonly text: string;
+            readonly hint?: string;
+            /** @enum {string} */
+            readonly type: "boolean" | "choice" | "number";
+            readonly unit?: string;
+            readonly choices?: readonly components["schemas"]["AnswerChoice"][];
+        };
+        readonly AdviceResult: {
+            /** @description null: nothing needs to be applied for */
+            readonly procedure: components["schemas"]["ProcedureView"] | null;
+            /** @description the reason in German */
+            readonly why: string;
+            readonly basis: string;
+            readonly verified: boolean;
+        };
+        readonly AnsweredView: {
+            readonly question: components["schemas"]["QuestionView"];
+            /** @description true, false, a number or the value of a choice */
+            readonly answer: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly AdviceView: {
+            /** @description the next question */
+            readonly question: components["schemas"]["QuestionView"] | null;
+            /** @description with question null too: the office must be asked */
+            readonly result: components["schemas"]["AdviceResult"] | null;
+            readonly path: readonly components["schemas"]["AnsweredView"][];
+        };
+        readonly AuthorityRef: {
+            readonly slug: string;
+            readonly name: string;
+        };
+        readonly CompetenceView: {
+            readonly competent: boolean;
+            /** @enum {string|null} */
+            readonly problem: "notInDistrict" | "isParcelId" | "parcelElsewhere" | null;
+            /** @description who decides there, if it is on this platform */
+            readonly authority: components["schemas"]["AuthorityRef"] | null;
+            /** @description else the district in which it lies */
+            readonly district: string | null;
+        };
+        readonly FormChoiceView: {
+            readonly value: string;
+            readonly label: string;
+        };
+        readonly FormFieldView: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly type: "text" | "longtext" | "number" | "integer" | "choice" | "date" | "email" | "boolean" | "parcel";
+            readonly required: boolean;
+            /** @description German; a translation of the portal wins */
+            readonly label: string;
+            readonly hint?: string;
+            readonly mustBeTrue?: boolean;
+            /** @description asked only when this holds over the answers */
+            readonly when?: {
+                readonly [key: string]: unknown;
+            };
+            readonly maxLength?: number;
+            readonly min?: number;
+            readonly max?: number;
+            readonly choices?: readonly components["schemas"]["FormChoiceView"][];
+            readonly unit?: string;
+        };
+        readonly FormSectionView: {
+            readonly id: string;
+            readonly title: string;
+            readonly fields: readonly components["schemas"]["FormFieldView"][];
+        };
+        readonly RequiredDocumentView: {
+            readonly typeCode: string;
+            readonly label: string;
+            readonly basis: string;
+            /** @enum {string} */
+            readonly level: "required" | "recommended";
+            /** @description when it is needed, in German */
+            readonly condition?: string;
+            /** @description the same over the answers, where a machine can tell */
+            readonly when?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly FormView: {
+            readonly sections: readonly components["schemas"]["FormSectionView"][];
+            readonly requiredDocuments: readonly components["schemas"]["RequiredDocumentView"][];
+        };
+        readonly ActChoice: {
+            readonly value: string;
+            readonly label: string;
+        };
+        readonly ActFieldView: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly type: "text" | "longtext" | "date" | "boolean" | "choice" | "number" | "document" | "documents" | "member";
+            readonly label: string;
+            readonly hint?: string;
+            readonly required: boolean;
+            readonly maxLength?: number;
+            readonly min?: number;
+            readonly max?: number;
+            readonly choices?: readonly components["schemas"]["ActChoice"][];
+        };
+        readonly ActView: {
+            readonly event: string;
+            readonly title: string;
+            readonly text: string | null;
+            /** @description cannot be undone */
+            readonly final: boolean;
+            readonly fields: readonly components["schemas"]["ActFieldView"][];
+        };
+        readonly OpeningView: {
+            readonly workflow: string;
+            readonly title: string;
+            readonly act: components["schemas"]["ActView"];
+        };
+        readonly ProceedingsView: {
+            /** @description what the caller may begin now */
+            readonly openings: readonly components["schemas"]["OpeningView"][];
+            readonly items: readonly components["schemas"]["ProceedingView"][];
+        };
+        readonly NewProceeding: {
+            readonly workflow: string;
+            readonly input: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly FactView: {
+            readonly label: string;
+            readonly value: string;
+            /** @description title of the act in which it was said */
+            readonly act: string;
+            readonly at: string;
+        };
+        readonly NewAct: {
+            /** @description a proceeding of the case; absent: the case itself */
+            readonly processId?: string;
+            readonly event: string;
+            readonly payload: {
+                readonly [key: string]: unknown;
+            };
         };
         readonly SessionView: {
             readonly authenticated: boolean;
@@ -1410,6 +1843,8 @@ export interface operations {
                 readonly scope?: "mine" | "office";
                 /** @description statuses, separated by commas */
                 readonly status?: string;
+                /** @description only cases of which a deadline has warned */
+                readonly warned?: "true";
                 /** @description part of title, place or file number */
                 readonly q?: string;
                 readonly sort?: "due" | "-created" | "fileNumber";
@@ -1707,25 +2142,6 @@ export interface operations {
             };
         };
     };
-    readonly authorityForm: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["FormView"];
-                };
-            };
-        };
-    };
     readonly authorityMunicipalities: {
         readonly parameters: {
             readonly query?: never;
@@ -1802,6 +2218,52 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    readonly casesAllClocks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClocksView"];
+                };
+            };
+        };
+    };
+    readonly casesSimulate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SimulationBody"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SimulationView"];
                 };
             };
         };
@@ -2270,11 +2732,36 @@ export interface operations {
             };
         };
     };
+    readonly packSchemaRead: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     readonly participationBodies: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -2548,6 +3035,31 @@ export interface operations {
             };
         };
     };
+    readonly paymentsSetFee: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FeeSettingsInput"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeeView"];
+                };
+            };
+        };
+    };
     readonly paymentsList: {
         readonly parameters: {
             readonly query?: never;
@@ -2634,6 +3146,187 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+        };
+    };
+    readonly proceduresProcedures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["ProcedureView"][];
+                };
+            };
+        };
+    };
+    readonly proceduresAdvise: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AdviceInput"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+        };
+    };
+    readonly proceduresCompetence: {
+        readonly parameters: {
+            readonly query: {
+                /** @description AGS, 8 digits */
+                readonly ags: string;
+                /** @description parcel (Flurstückskennzeichen) */
+                readonly parcel?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly authority: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompetenceView"];
+                };
+            };
+        };
+    };
+    readonly proceduresForm: {
+        readonly parameters: {
+            readonly query?: {
+                readonly procedure?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FormView"];
+                };
+            };
+        };
+    };
+    readonly proceedingsList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProceedingsView"];
+                };
+            };
+        };
+    };
+    readonly proceedingsOpen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewProceeding"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProceedingView"];
+                };
+            };
+        };
+    };
+    readonly proceedingsActs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["ActView"][];
+                };
+            };
+        };
+    };
+    readonly proceedingsAct: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewAct"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
                 };
             };
         };

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { formFor, FormView } from '@bauraum/applications';
+import { FormView } from '@bauraum/applications';
+import { formFor } from '@bauraum/forms';
 import { Allow, Caller, type Principal } from '@bauraum/http';
 import { invalid, type PlainDate } from '@bauraum/kernel';
 import { Database } from '@bauraum/persistence';
