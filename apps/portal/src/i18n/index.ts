@@ -34,7 +34,8 @@ export const DYNAMIC_PREFIXES = [
   'newCase.problem',
   'statementKind',
   'participationStatus',
-  'process',
+  'process.ball',
+  'process.status',
 ] as const;
 
 export const LANGUAGES = ['de', 'en'] as const;
@@ -67,7 +68,7 @@ export async function startTexts(): Promise<i18n> {
 
 export async function changeLanguage(language: Language): Promise<void> {
   // A part that was loaded later may have brought texts of a language before the language itself is there.
-  if (!i18next.exists('common.product', { lng: language, fallbackLng: [] })) {
+  if (i18next.getResource(language, 'translation', 'common.product') === undefined) {
     i18next.addResourceBundle(language, 'translation', (await files[language]()).default, true, false);
   }
   await i18next.changeLanguage(language);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useAsk, useAuthority } from '../../api/queries';
 import type { Advice } from '../../api/types';
-import { Button, FactList, German, Loaded, Page, Section } from '../../ui';
+import { FactList, German, Loaded, Page, Section } from '../../ui';
 import { addressOf, before, readGiven, type Answer, type Given } from './given';
 import { QuestionForm } from './question';
 import { Result } from './result';
@@ -70,22 +70,24 @@ function useFocusOnChange(heading: RefObject<HTMLHeadingElement | null>, name: s
 /** The way so far, each answer with the way back to it. */
 function Path({ advice, given }: { advice: Advice; given: Given }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const order = Object.keys(given);
   // While the next answer of the server is on its way, the path may still name what was just taken back.
   const answered = advice.path.filter(({ question }) => given[question.id] !== undefined);
   const path = answered.toSorted((left, right) => order.indexOf(left.question.id) - order.indexOf(right.question.id));
-  const back = (id: string): void => void navigate(addressOf(before(given, id)) || '.', { state: { earlier: given[id] } satisfies Back });
   const facts = path.map(({ question }) => ({
     key: question.id,
     label: <German>{question.text}</German>,
     value: (
       <span className="br-answer">
         <AnswerText question={question} answer={given[question.id]} />
-        <Button kind="tertiary" small onClick={() => back(question.id)}>
+        <Link
+          className="kern-link"
+          to={addressOf(before(given, question.id)) || '.'}
+          state={{ earlier: given[question.id] } satisfies Back}
+        >
           {t('answers.change')}
           <span className="br-sr-only">: {question.text}</span>
-        </Button>
+        </Link>
       </span>
     ),
   }));

@@ -2,7 +2,7 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useAuthorities, useAuthority } from '../../api/queries';
 import type { Advice, Procedure } from '../../api/types';
-import { Alert, German, LinkButton, Section } from '../../ui';
+import { Alert, German, LinkButton } from '../../ui';
 import { addressOf, type Given } from './given';
 import { ProcedureFacts, Unverified } from './procedure-facts';
 
@@ -42,55 +42,42 @@ function Unclear() {
   );
 }
 
-function Applies({ result, given }: { result: NonNullable<Advice['result']>; given: Given }) {
+type Found = NonNullable<Advice['result']>;
+
+function Applies({ result, given }: { result: Found; given: Given }) {
   const { t } = useTranslation();
   const { procedure, why, basis, verified } = result;
+  if (procedure) return <Begin procedure={procedure} result={result} given={given} />;
   return (
     <>
-      <Section title={t('newCase.why')}>
-        <p className="kern-body">
-          <German>{why}</German>
-        </p>
-        <p className="kern-body kern-body--small kern-body--muted">{t('deadline.basis', { basis })}</p>
-        {!verified && <Unverified />}
-      </Section>
-      {procedure ? (
-        <Begin procedure={procedure} given={given} />
-      ) : (
-        <Alert title={t('newCase.nothingTitle')}>{t('newCase.nothingText')}</Alert>
-      )}
+      <p className="kern-body">
+        <German>{why}</German>
+      </p>
+      <p className="kern-body kern-body--small kern-body--muted">{t('deadline.basis', { basis })}</p>
+      {!verified && <Unverified />}
+      <Alert title={t('newCase.nothingTitle')}>{t('newCase.nothingText')}</Alert>
     </>
   );
 }
 
 /** On with it; what has no application of its own is begun in the case that it belongs to. */
-function Begin({ procedure, given }: { procedure: Procedure; given: Given }) {
+function Begin({ procedure, result, given }: { procedure: Procedure; result: Found; given: Given }) {
   const { t } = useTranslation();
   const authority = useAuthority();
-  const offered = useApi<Procedure[]>('procedures');
-  if (!offered.data) return null;
-  if (!offered.data.some(({ id }) => id === procedure.id)) {
-    return (
-      <>
-        <p className="kern-body">
-          <German>{procedure.summary}</German>
-        </p>
-        <div className="br-actions">
-          <LinkButton kind="primary" to={`/${authority}`}>
-            {t('newCase.inCase')}
-          </LinkButton>
-        </div>
-      </>
-    );
-  }
+  const offered = useApi<Procedure[]>('procedures').data?.some(({ id }) => id === procedure.id);
+  const [to, label] = offered
+    ? [`/${authority}/cases/new/procedures/${procedure.id}${addressOf(given)}`, t('newCase.begin')]
+    : [`/${authority}`, t('newCase.inCase')];
   return (
     <>
-      <ProcedureFacts procedure={procedure} />
-      <div className="br-actions">
-        <LinkButton kind="primary" to={`/${authority}/cases/new/procedures/${procedure.id}${addressOf(given)}`}>
-          {t('newCase.begin')}
-        </LinkButton>
-      </div>
+      <ProcedureFacts procedure={procedure} why={result} />
+      {offered !== undefined && (
+        <div className="br-actions">
+          <LinkButton kind="primary" to={to}>
+            {label}
+          </LinkButton>
+        </div>
+      )}
     </>
   );
 }
