@@ -1,3 +1,4 @@
+import { berlinDate } from '@bauraum/kernel';
 import { and } from 'xstate';
 import { setup } from '../define';
 import { textOf, toApplicants } from '../proceeding';
@@ -17,6 +18,17 @@ const resume = (because: 'remedy' | 'objection' | 'court') =>
     { type: 'tell', params: { to: 'case', event: { type: 'CASE_RESUMED', because } } },
     { type: 'tell', params: { to: 'validity', event: { type: 'PERMIT_ENDED', because } } },
   ] as const;
+
+/** The notice does not become final while this is pending. */
+const contested = { type: 'tell', params: { to: 'case', event: { type: 'DECISION_CONTESTED' } } } as const;
+/** This is over for good and has changed nothing; a case that was resumed meanwhile takes no notice. */
+const upheld = {
+  type: 'tell',
+  params: ({ event }: { readonly event: ObjectionEvent }) => ({
+    to: 'case',
+    event: { type: 'DECISION_UPHELD', on: berlinDate(event.at) },
+  }),
+} as const;
 
 const lodge = [
   'lodge',
@@ -50,6 +62,7 @@ const anywhere = {
     actions: [
       cancelAll,
       { type: 'produceLetter', params: toApplicants('objection-withdrawn', {}) },
+      upheld,
       notify('office', 'objectionWithdrawn'),
     ],
   },
@@ -76,7 +89,11 @@ export const machine = setup({
       on: {
         LODGE: [
           { guard: and(['ownOrRecorded', 'dayHasCome', 'late']), target: 'late', actions: [...lodge, notify('office', 'objectionLate')] },
-          { guard: and(['ownOrRecorded', 'dayHasCome']), target: 'examination', actions: [...lodge, notify('office', 'objectionLodged')] },
+          {
+            guard: and(['ownOrRecorded', 'dayHasCome']),
+            target: 'examination',
+            actions: [...lodge, contested, notify('office', 'objectionLodged')],
+          },
         ],
       },
     },
@@ -90,6 +107,7 @@ export const machine = setup({
               type: 'produceLetter',
               params: ({ event }: On<'REINSTATE'>) => toApplicants('objection-reinstated', { reason: textOf(event.reason) }),
             },
+            contested,
           ],
         },
         DECIDE: decide[0],
@@ -130,21 +148,25 @@ export const machine = setup({
           target: 'inCourt',
           actions: [cancelAll, notify('office', 'suitFiled'), notify('heads', 'suitFiled')],
         },
-        DEADLINE_EXPIRED: { guard: 'suitLapsed', target: 'closed', actions: [notify('office', 'suitPeriodOver')] },
-        CLOSE: { guard: 'noSuitPending', target: 'closed' },
+        DEADLINE_EXPIRED: { guard: 'suitLapsed', target: 'closed', actions: [upheld, notify('office', 'suitPeriodOver')] },
+        CLOSE: { guard: 'noSuitPending', target: 'closed', actions: [upheld] },
       },
     },
     inCourt: {
       on: {
         COURT_RULED: [
-          { guard: and(['rulingKnown', 'dayHasCome', 'dismissed']), target: 'closed', actions: [notify('applicants', 'courtRuled')] },
+          {
+            guard: and(['rulingKnown', 'dayHasCome', 'dismissed']),
+            target: 'closed',
+            actions: [upheld, notify('applicants', 'courtRuled')],
+          },
           {
             guard: and(['rulingKnown', 'dayHasCome']),
             target: 'closed',
             actions: [notify('applicants', 'courtRuled'), ...resume('court')],
           },
         ],
-        WITHDRAW_SUIT: { guard: 'dayHasCome', target: 'closed', actions: [notify('applicants', 'suitWithdrawn')] },
+        WITHDRAW_SUIT: { guard: 'dayHasCome', target: 'closed', actions: [upheld, notify('applicants', 'suitWithdrawn')] },
       },
     },
     remedied: { type: 'final' },

@@ -31,7 +31,10 @@ describe('the model', () => modelTests(model, ['remedied', 'closed', 'withdrawn'
 
 test('in time: the three months begin, the builder gets a confirmation', () => {
   const result = after(events.lodge);
-  expect([result.status, told(result)]).toEqual(['examination', ['letter:objection-received', 'notify:office:objectionLodged']]);
+  expect([result.status, told(result)]).toEqual([
+    'examination',
+    ['letter:objection-received', 'tell:case:DECISION_CONTESTED', 'notify:office:objectionLodged'],
+  ]);
   expect(result.setDeadlines).toMatchObject([{ kind: 'objectionDecision', dueOn: '2027-05-18', fiction: false }]);
 });
 
@@ -83,13 +86,22 @@ test.each([
   ]);
 });
 
+const UPHELD = 'tell:case:DECISION_UPHELD';
 test.each([
-  [[events.lodge, events.reject]],
-  [[events.lodge, events.reject, events.suit, events.dismissed]],
-  [[events.lodge, events.reject, events.suit, events.withdrawSuit]],
-  [[events.lodge, events.withdraw]],
-])('without success the case hears nothing', (played) => {
-  expect(told(after(...played)).filter((line) => line.startsWith('tell'))).toEqual([]);
+  [[events.lodge, events.reject], []],
+  [[events.lodge, events.reject, events.suit], []],
+  [[events.lodge, events.reject, events.suit, events.dismissed], [UPHELD]],
+  [[events.lodge, events.reject, events.suit, events.withdrawSuit], [UPHELD]],
+  [[events.lodge, events.withdraw], [UPHELD]],
+])('without success the case hears that its decision stands, once that is sure', (played, tells) => {
+  expect(told(after(...played)).filter((line) => line.startsWith('tell'))).toEqual(tells);
+});
+
+test('in time or reinstated it keeps the decision from becoming final, late it does not', () => {
+  const tells = (...played: Parameters<typeof after>) => told(after(...played)).filter((line) => line.startsWith('tell'));
+  expect(tells(events.lodge)).toEqual(['tell:case:DECISION_CONTESTED']);
+  expect(tells(events.lodgeLate)).toEqual([]);
+  expect(tells(events.lodgeLate, events.reinstate)).toEqual(['tell:case:DECISION_CONTESTED']);
 });
 
 test('a decision ends the first clock and begins the month for a suit', () => {
