@@ -15,6 +15,9 @@ export interface Problem {
   event?: string;
   state?: string;
   allowed?: string[];
+  /** The same: why not, in German, and the names of the conditions that said no. */
+  reason?: string;
+  because?: string[];
   /** 409 `stale-revision`: the revision that stands now. */
   current?: number;
   /** 409 `fee-not-computable`: paths of the answers that are missing, or `/fee/...` for what the office sets. */
@@ -30,31 +33,9 @@ export interface Paged<T> {
 
 export type Role = 'builder' | 'designer' | 'clerk' | 'officer' | 'head' | 'administrator' | 'body-member';
 
-/**
- * What a person may do now, as data: button, form and consequence. Hand-written like the two below until the generated client knows the
- * proceedings.
- */
-export interface ActView {
-  readonly event: string;
-  readonly title: string;
-  readonly text?: string | null;
-  /** Cannot be undone. */
-  readonly final?: boolean;
-  /** Stays in the office. */
-  readonly internal?: boolean;
-  readonly fields: readonly ActField[];
-}
-export interface ActField {
-  readonly id: string;
-  readonly type: 'text' | 'longtext' | 'date' | 'boolean' | 'choice' | 'number' | 'document' | 'documents' | 'member';
-  readonly label: string;
-  readonly hint?: string | null;
-  readonly required: boolean;
-  readonly maxLength?: number | null;
-  readonly min?: number | null;
-  readonly max?: number | null;
-  readonly choices?: readonly { readonly value: string; readonly label: string }[] | null;
-}
+/** What a person may do now, as data: button, form and consequence. */
+export type ActView = Schema<'ActView'>;
+export type ActField = Schema<'ActFieldView'>;
 export type Advice = Schema<'AdviceView'>;
 export type Application = Schema<'ApplicationView'>;
 export type Authority = Schema<'AuthorityView'>;
@@ -105,26 +86,8 @@ export type Participation = Schema<'ParticipationView'>;
 export type Payment = Schema<'PaymentView'>;
 export type PersonRef = Schema<'PersonRef'>;
 export type Procedure = Schema<'ProcedureView'>;
-/** Something that runs beneath a case, e.g. an objection, as its procedure presents itself. */
-export interface Proceeding {
-  readonly id: string;
-  readonly workflow: string;
-  readonly title: string;
-  readonly status: string;
-  readonly stateLabel: string;
-  readonly sentence: string;
-  readonly ball: DeadlineView['waitsFor'];
-  readonly openedAt: string;
-  readonly closed: boolean;
-  readonly acts: readonly ActView[];
-  readonly deadlines: readonly DeadlineView[];
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-}
-/** All of them, and those that the reader may begin. */
-export interface Proceedings {
-  readonly openings: readonly { readonly workflow: string; readonly title: string; readonly act: ActView }[];
-  readonly items: readonly Proceeding[];
-}
+export type Proceeding = Schema<'ProceedingView'>;
+export type Proceedings = Schema<'ProceedingsView'>;
 export type Provision = Schema<'Provision'>;
 export type Question = Schema<'QuestionView'>;
 export type RequiredDocument = Schema<'RequiredDocumentView'>;

@@ -1,0 +1,139 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../api/queries';
+import type { ActView, CaseView, Proceeding, Proceedings } from '../api/types';
+import { Alert, announce, Attention, Button, Empty, German, Loaded, type Viewer } from '../ui';
+import { ActForm, type Offer } from './act-form';
+import { ProceedingCard } from './proceeding-card';
+import './process.css';
+import './texts';
+
+/** What the reader can do now with a case beyond its own pages, and the proceedings beneath it: hearing, objection, revocation ... */
+export function ActsPanel({ view, viewer }: { view: CaseView; viewer: Viewer }) {
+  const acts = useApi<ActView[]>(`cases/${view.id}/acts`, { poll: 60_000 });
+  const proceedings = useApi<Proceedings>(`cases/${view.id}/proceedings`, { poll: 60_000 });
+  return (
+    <Loaded query={acts}>
+      {(own) => <Loaded query={proceedings}>{(data) => <Panel view={view} viewer={viewer} acts={own} proceedings={data} />}</Loaded>}
+    </Loaded>
+  );
+}
+
+interface PanelProps {
+  view: CaseView;
+  viewer: Viewer;
+  acts: readonly ActView[];
+  proceedings: Proceedings;
+}
+
+function Panel({ view, viewer, acts, proceedings: { openings, items } }: PanelProps) {
+  const { t } = useTranslation();
+  const offers: Offer[] = [
+    ...actOffers(view.id, acts),
+    ...openings.map(({ workflow, act }) => ({
+      key: workflow,
+      act,
+      path: `cases/${view.id}/proceedings`,
+      bodyOf: (input: Record<string, unknown>) => ({ workflow, input }),
+    })),
+  ];
+  const running = items.filter((item) => !item.closed);
+  const closed = items.filter((item) => item.closed);
+  if (offers.length + items.length === 0) return <Empty title={t('process.nothing')}>{t('process.nothingText')}</Empty>;
+  return (
+    <div className="pr-panel">
+      {running.length > 0 && <Running items={running} view={view} viewer={viewer} />}
+      <section className="pr-group">
+        <h2 className="kern-title">{t('process.now')}</h2>
+        {offers.length === 0 ? <p className="kern-body">{t('process.nothingNow')}</p> : <ActList offers={offers} view={view} />}
+      </section>
+      {closed.length > 0 && (
+        <details className="pr-ended">
+          <summary>{t('process.closed', { count: closed.length })}</summary>
+          <Cards items={closed} view={view} viewer={viewer} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Running(props: CardsProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="pr-group">
+      <h2 className="kern-title">{t('process.proceedings', { count: props.items.length })}</h2>
+      <Cards {...props} />
+    </section>
+  );
+}
+
+interface CardsProps {
+  items: readonly Proceeding[];
+  view: CaseView;
+  viewer: Viewer;
+}
+
+function Cards({ items, view, viewer }: CardsProps) {
+  return (
+    <ul className="pr-cards pr-cards--wide">
+      {items.map((item) => (
+        <li key={item.id}>
+          <ProceedingCard proceeding={item} viewer={viewer}>
+            {item.acts.length > 0 && <ActList offers={actOffers(view.id, item.acts, item.id)} view={view} />}
+          </ProceedingCard>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Acts of the case itself, or of a proceeding beneath it. */
+export function actOffers(caseId: string, acts: readonly ActView[], processId?: string): Offer[] {
+  return acts.map((act) => ({
+    key: `${processId ?? 'case'}-${act.event}`,
+    act,
+    path: `cases/${caseId}/acts`,
+    bodyOf: (payload) => ({ ...(processId === undefined ? {} : { processId }), event: act.event, payload }),
+  }));
+}
+
+/** Acts as buttons; the form of the one that was pressed opens below them. */
+export function ActList({ offers, view }: { offers: readonly Offer[]; view: CaseView }) {
+  const { t } = useTranslation();
+  // The whole offer: a form that is being filled in stays even when its act is offered no more.
+  const [open, setOpen] = useState<Offer | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const buttons = useRef<HTMLUListElement>(null);
+  const finish = ({ act }: Offer): void => {
+    setOpen(null);
+    setDone(act.title);
+    announce(t('process.done', { act: act.title }));
+  };
+  const cancel = ({ key }: Offer): void => {
+    setOpen(null);
+    buttons.current?.querySelector<HTMLElement>(`[data-offer="${CSS.escape(key)}"]`)?.focus();
+  };
+  return (
+    <div className="pr-acts">
+      {done !== null && (
+        <Attention>
+          <Alert tone="success" title={t('process.done', { act: done })} />
+        </Attention>
+      )}
+      <ul className="pr-buttons" ref={buttons}>
+        {offers.map((offer) => (
+          <li key={offer.key}>
+            <Button
+              data-offer={offer.key}
+              aria-expanded={open?.key === offer.key}
+              onClick={() => (setDone(null), setOpen(open?.key === offer.key ? null : offer))}
+            >
+              <German>{offer.act.title}</German>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {open && <ActForm key={open.key} offer={open} view={view} onDone={() => finish(open)} onCancel={() => cancel(open)} />}
+    </div>
+  );
+}

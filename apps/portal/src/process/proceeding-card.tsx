@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Proceeding } from '../api/types';
+import { Badge, berlinDate, German, ShortDate, type Viewer } from '../ui';
+import { ClockCard, useBall } from './clock-card';
+
+interface Props {
+  proceeding: Proceeding;
+  viewer: Viewer;
+  /** What can be done with it. */
+  children?: ReactNode;
+}
+
+/** One proceeding beneath a case: where it stands, who acts next, its deadlines, what was said in it, what can be done. */
+export function ProceedingCard({ proceeding, viewer, children }: Props) {
+  const { t } = useTranslation();
+  const ball = useBall(viewer);
+  const { title, stateLabel, sentence, openedAt, deadlines, facts, closed } = proceeding;
+  const open = deadlines.filter((deadline) => deadline.status === 'open');
+  return (
+    <article className="pr-proceeding">
+      <div className="pr-clock-head">
+        <h3 className="kern-title kern-title--small">
+          <German>{title}</German>
+          <span className="pr-clock-of">
+            {t('process.since')} <ShortDate date={berlinDate(openedAt)} />
+          </span>
+        </h3>
+        <Badge tone={!closed && proceeding.ball === ownBall(viewer) ? 'warning' : 'info'}>
+          <German>{stateLabel}</German>
+        </Badge>
+      </div>
+      <p className="kern-body">
+        <German>{sentence}</German>
+      </p>
+      {!closed && (
+        <p className="kern-body kern-body--small">
+          {t('process.turn')}: {ball(proceeding.ball)}
+        </p>
+      )}
+      {open.map((deadline) => (
+        <ClockCard key={deadline.id} deadline={deadline} viewer={viewer} level={4} />
+      ))}
+      {facts.length > 0 && <Facts facts={facts} />}
+      {children}
+    </article>
+  );
+}
+
+const ownBall = (viewer: Viewer): Proceeding['ball'] => (viewer === 'office' ? 'office' : 'applicants');
+
+/** What was said, act by act, the latest last. */
+function Facts({ facts }: { facts: Proceeding['facts'] }) {
+  const { t } = useTranslation();
+  const steps = Object.entries(Object.groupBy(facts, ({ act, at }) => `${at} ${act}`));
+  return (
+    <details className="pr-why">
+      <summary>{t('process.facts', { count: steps.length })}</summary>
+      <ol className="pr-steps">
+        {steps.map(([key, step = []]) => (
+          <li key={key}>
+            <strong>
+              <German>{step[0]?.act ?? ''}</German>
+            </strong>{' '}
+            <span className="br-muted">{step[0] && <ShortDate date={berlinDate(step[0].at)} />}</span>
+            <dl className="pr-facts">
+              {step.map(({ label, value }) => (
+                <div key={label}>
+                  <dt>
+                    <German>{label}</German>
+                  </dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
