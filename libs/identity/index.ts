@@ -3,4 +3,4 @@ export { People, type Identity, type Person, type Subject } from './people';
 export { SessionController } from './session.controller';
 export { Sessions } from './sessions';
 export { StaffController } from './staff.controller';
-export { StaffInvitations, type StaffInvitation } from './staff-invitations';
+export { StaffInvitations, type StaffInvitation, type StaffSeat } from './staff-invitations';

@@ -94,9 +94,13 @@ async function letAdministratorIn(
     [tx.tenant],
   );
   if (there.length > 0) return { kind: 'there' };
-  const token = await new StaffInvitations(people).invite(tx, { role: 'administrator', name, email });
-  return { kind: 'link', url: `${publicUrl}/auth/staff/${tx.tenant}?token=${token}` };
+  const seat = { scope: 'authority', scopeId: tx.tenant, role: 'administrator' } as const;
+  const token = await new StaffInvitations(people).invite(tx, { seat, name, email });
+  return { kind: 'link', url: staffUrl(publicUrl, tx.tenant, token) };
 }
+
+/** Where a staff invitation is opened. */
+export const staffUrl = (publicUrl: string, tenant: string, token: string): string => `${publicUrl}/auth/staff/${tenant}?token=${token}`;
 
 const STATES = {
   new: 'ist eingerichtet',

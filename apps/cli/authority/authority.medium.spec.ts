@@ -10,6 +10,7 @@ import { Tenants } from '@bauraum/tenancy';
 import { findAuthority, listAuthorities } from '@bauraum/workflows';
 import { testDatabase, type TestDatabase } from '../../../test/support/bauraum-database';
 import { runAdd } from './add';
+import { runInvite } from './invite';
 
 const EXAMPLE = 'workflows/packs/de/mv/nordwestmecklenburg';
 
@@ -167,5 +168,34 @@ describe('the first administrator', () => {
     expect(await one('subjekt', `select role, subject from membership join person p on p.id = person_id`)).toEqual([
       { role: 'administrator', subject: 'katrin.voss' },
     ]);
+  });
+});
+
+describe('authority invite', () => {
+  const identity = { issuer: 'https://login.example', subject: 'ulrike', name: 'Ulrike Behrens', email: null };
+  const invite = (...argv: string[]): Promise<number> => runInvite(argv, { DATABASE_URL: test.appUrl });
+
+  it('lets people into the office and into bodies', async () => {
+    await add(packFolder('einladung'));
+    for (const seat of [
+      ['--role', 'officer'],
+      ['--body', 'environment'],
+    ]) {
+      screen = '';
+      expect(await invite('einladung', ...seat, '--name', 'Ulrike Behrens')).toBe(0);
+      const token = /token=([\w-]+)/.exec(screen)?.[1] ?? '';
+      await test.db.transaction('einladung', (tx) => new StaffInvitations(new People(test.db)).accept(tx, identity, token));
+    }
+    const person = await new People(test.db).access('einladung', identity, {});
+    expect([[...person.roles].sort(), person.bodyIds]).toEqual([['body-member', 'officer'], ['environment']]);
+  });
+
+  it.each([
+    [['nowhere', '--role', 'officer'], 'Eine Behörde nowhere'],
+    [['einladung', '--role', 'mayor'], '--role mayor: Es gibt clerk'],
+    [['einladung', '--body', 'mayor'], '--body mayor: Es gibt environment'],
+    [['einladung'], 'entweder --role oder --body'],
+  ])('refuses %j', async (argv, problem) => {
+    await expect(invite(...argv)).rejects.toThrow(problem);
   });
 });

@@ -24,7 +24,8 @@ export class Packs1700000000005 implements MigrationInterface {
     await db.query(
       tenantTable(
         'staff_invitation',
-        `id uuid not null, role text not null, name text not null, email text, token_hash text not null, created_at timestamptz not null default now(),
+        `id uuid not null, scope text not null check (scope in ('authority', 'body')), scope_id text not null, role text not null, name text not null,
+         email text, token_hash text not null, created_at timestamptz not null default now(),
          expires_at timestamptz not null, accepted_by uuid, accepted_at timestamptz, unique (tenant_id, token_hash),
          foreign key (tenant_id, accepted_by) references person (tenant_id, id)`,
         ['id'],
