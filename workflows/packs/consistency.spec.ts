@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inconsistencies, unverified } from './consistency';
 import { placeholdersOf } from './consistency/references';
 import { basePack, landPack, layered, listAuthorities, listLands } from './installed';
@@ -166,4 +168,24 @@ test('unverified values are counted, inner ones too', () => {
   expect(inner[0]).toBe('/fees/0');
   expect(inner.some((path) => path.startsWith('/fees/0/base/indexes/'))).toBe(true);
   expect(inner.some((path) => path.startsWith('/texts'))).toBe(false);
+});
+
+test('the letters of the machines have their texts in every Land', () => {
+  const folders = readdirSync('workflows', { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'packs');
+  const sources = folders.flatMap(({ name }) =>
+    readdirSync(join('workflows', name))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .map((file) => readFileSync(join('workflows', name, file), 'utf8').replace(/^ *(\*|\/\/|\/\*\*).*$/gm, '')),
+  );
+  const named = sources.flatMap((source) =>
+    [...source.matchAll(/(?:toApplicants|[lL]etter(?:<'\w+'>)?)\(\s*'([a-z-]+)'/g)].map((match) => match[1]),
+  );
+  const letters = [...new Set(named)].sort();
+  expect(letters.length).toBeGreaterThan(20);
+  // Only a Land that has the procedure has its letters.
+  const shared = letters.filter((letter) => !/^(demolition|exemption)-/.test(letter ?? ''));
+  for (const { land: code } of listLands()) {
+    const uses = new Set(layered([landPack(code), basePack()]).texts.map(({ use }) => use));
+    expect([code, shared.filter((letter) => !uses.has(letter ?? ''))]).toEqual([code, []]);
+  }
 });

@@ -1,5 +1,4 @@
 import { UsageError, withUsage } from '../options';
-import { withSettings } from '../stack/settings';
 
 export const authority = {
   name: 'authority',
@@ -12,6 +11,7 @@ export const authority = {
 /** @returns the exit code: 0, 1 when the pack cannot be used, 2 for a command that makes no sense. */
 function runAuthority([name, ...argv]: readonly string[]): Promise<number> {
   return withUsage(authority.usage, async () => {
+    const { withSettings } = await import('../stack/settings.js');
     switch (name) {
       case 'add': {
         const { runAdd } = await import('../authority/add.js');
