@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { CollaborationGateway } from '@bauraum/collaboration';
 import type { Config } from '@bauraum/config';
 import { ProblemFilter } from '@bauraum/http';
 import { AccessGuard } from '@bauraum/identity';
@@ -20,6 +21,7 @@ export class ApiModule {
       ],
       controllers: [...CONTROLLERS, HealthController],
       providers: [
+        CollaborationGateway,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: RateLimit },
         { provide: APP_GUARD, useExisting: AccessGuard },

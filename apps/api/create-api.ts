@@ -11,6 +11,7 @@ import { newId } from '@bauraum/kernel';
 import { Metrics } from '@bauraum/observability';
 import { DiskDocumentStore, registerDiskRoutes, type DocumentStore } from '@bauraum/storage';
 import { ApiModule } from './app.module';
+import { serveCollab } from './collab';
 import { servePortal } from './portal';
 
 /** Routes that are asked every few seconds, and tell nothing about people. */
@@ -43,6 +44,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   });
   const store = app.get<DocumentStore>(DOCUMENT_STORE);
   if (store instanceof DiskDocumentStore) await registerDiskRoutes(fastify, store);
+  serveCollab(app, config);
   await servePortal(app, config.portalDir);
   return app;
 }

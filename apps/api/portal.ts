@@ -6,7 +6,7 @@ import { toProblem } from '@bauraum/http';
 import { notFound } from '@bauraum/kernel';
 
 /** Addresses that are never a page of the portal; a missing one is a 404. */
-const OURS = /^\/(api|auth|storage|health|metrics|assets)(\/|$)/;
+const OURS = /^\/(api|collab|auth|storage|health|metrics|assets)(\/|$)/;
 const FILE = /^\/[\w./-]+\.\w+$/;
 
 /** Serves the built portal: files by name, and its start page for every other address that a browser may open. */

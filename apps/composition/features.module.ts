@@ -12,6 +12,7 @@ import {
   WorkflowRunner,
   type EffectHandler,
 } from '@bauraum/cases';
+import { Collaboration, CollaborationController } from '@bauraum/collaboration';
 import {
   Decisions,
   DecisionsController,
@@ -24,6 +25,7 @@ import {
 import { Documents, DocumentsController, Filing, SettleUpload } from '@bauraum/documents';
 import { DailyRoots, EFileController, EFileService, OpenEFile, SealKeys } from '@bauraum/efile';
 import { FormalCheck, FormalCheckController, ProduceSupplementLetter } from '@bauraum/formal-check';
+import { Forms } from '@bauraum/forms';
 import { Commands } from '@bauraum/http';
 import { AccessGuard, People, SessionController, Sessions, StaffController, StaffInvitations } from '@bauraum/identity';
 import { Notifications, NotificationsController, Notify } from '@bauraum/notifications';
@@ -80,6 +82,7 @@ const SERVICES = [
   CaseClocks,
   CaseList,
   CaseViews,
+  Collaboration,
   Commands,
   DailyRoots,
   DeadlineSweep,
@@ -90,6 +93,7 @@ const SERVICES = [
   Fees,
   Filing,
   FormalCheck,
+  Forms,
   Invitations,
   Notifications,
   PackStore,
@@ -112,6 +116,7 @@ export const CONTROLLERS = [
   ApplicationsController,
   AuthorityController,
   CasesController,
+  CollaborationController,
   DecisionsController,
   DocumentsController,
   EFileController,

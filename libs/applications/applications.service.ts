@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
+import { Collaboration } from '@bauraum/collaboration';
+import { answersFor, formErrors, formFor, Forms, missingAnswers, type FormData } from '@bauraum/forms';
 import { actorOf, APPLICANTS, staleRevision, type Principal } from '@bauraum/http';
 import { People } from '@bauraum/identity';
-import { berlinDate, invalid, isId, newId, notFound, UserError, type Actor } from '@bauraum/kernel';
+import { invalid, isId, newId, notFound, UserError, type Actor, type FieldProblem } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { authorityPack, competenceOf, municipalityName, proceduresOf, type FormSection } from '@bauraum/workflows';
 import type { ApplicationView, NewCase } from './application.dto';
-import { answersFor, formErrors, formFor, missingAnswers, type FormData } from './form';
 
 interface Row {
   readonly revision: number;
@@ -34,6 +35,8 @@ export class Applications {
     private readonly views: CaseViews,
     private readonly people: People,
     private readonly tenants: Tenants,
+    private readonly forms: Forms,
+    private readonly collaboration: Collaboration,
   ) {}
 
   /** @throws UserError 422 when the municipality is not the authority's; the problem names the authority that decides there, if known. */
@@ -100,6 +103,7 @@ export class Applications {
   }
 
   async read(tx: Tx, caseId: string): Promise<ApplicationView> {
+    const wrong = await this.collaboration.flush(tx, caseId);
     const [row] = await tx.query<Row[]>(
       `select a.revision, a.data, a.updated_at, a.updated_by, p.name from application a
        left join person p on p.tenant_id = a.tenant_id and p.id = a.updated_by where a.tenant_id = $1 and a.case_id = $2`,
@@ -111,7 +115,7 @@ export class Applications {
       data: row.data,
       updatedAt: row.updated_at.toISOString(),
       updatedBy: row.updated_by ? { id: row.updated_by, name: row.name ?? '' } : null,
-      problems: missingAnswers(row.data, await this.form(tx, caseId)).map(({ path, key }) => ({ path, key })),
+      problems: problemsOf([...wrong, ...missingAnswers(row.data, await this.form(tx, caseId))]),
     };
   }
 
@@ -125,44 +129,16 @@ export class Applications {
     if (fields.length) throw invalid(fields);
     const { status, events } = await this.runner.allowed(tx, caseId);
     if (!events.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'EDIT', state: status, allowed: events });
-    const { now } = await this.tenants.time(tx);
-    const [saved] = await tx.query<[unknown[], number]>(
-      `update application set data = $4, revision = revision + 1, updated_at = $5, updated_by = $6
-       where tenant_id = $1 and case_id = $2 and revision = $3 returning 1`,
-      [tx.tenant, caseId, revision, JSON.stringify(data), now, principal.personId],
-    );
-    const current = await this.read(tx, caseId);
-    if (!saved.length) throw staleRevision(current.revision);
-    await this.follow(tx, caseId, data);
-    return current;
+    await this.collaboration.open(tx, caseId); // holds its lock: nobody saves between the comparison and the change
+    const { revision: current } = await this.read(tx, caseId);
+    if (current !== revision) throw staleRevision(current);
+    await this.collaboration.replace(tx, principal, caseId, data);
+    return this.read(tx, caseId);
   }
 
   /** The form as it applied on the day of receipt; to a draft, today's. */
   async form(tx: Tx, caseId: string): Promise<readonly FormSection[]> {
-    const [row] = await tx.query<{ procedure: string; submitted_at: Date | null }[]>(
-      `select procedure, submitted_at from permit_case where tenant_id = $1 and id = $2`,
-      [tx.tenant, caseId],
-    );
-    if (!row) throw notFound();
-    const on = row.submitted_at ? berlinDate(row.submitted_at.toISOString()) : (await this.tenants.time(tx)).today;
-    return formFor(tx.tenant, row.procedure, on);
-  }
-
-  /** The case's title and place follow the form. */
-  private async follow(tx: Tx, caseId: string, data: FormData): Promise<void> {
-    const title = data['project']?.['title'];
-    const ags = data['plot']?.['municipalityAgs'];
-    await tx.query(
-      `update permit_case set title = coalesce($3, title), municipality_ags = coalesce($4, municipality_ags), place = coalesce($5, place)
-       where tenant_id = $1 and id = $2`,
-      [
-        tx.tenant,
-        caseId,
-        typeof title === 'string' && title.trim() ? title : null,
-        typeof ags === 'string' ? ags : null,
-        typeof ags === 'string' ? (municipalityName(ags)?.split(',')[0] ?? null) : null,
-      ],
-    );
+    return this.forms.of(tx, caseId);
   }
 
   async discard(tx: Tx, principal: Principal, caseId: string, reason?: string): Promise<CaseView> {
@@ -177,4 +153,10 @@ export class Applications {
     await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, APPLICANTS) });
     return this.views.one(tx, principal, caseId);
   }
+}
+
+/** Each field once: what stands there and is no answer tells more than that an answer is missing. */
+function problemsOf(problems: readonly FieldProblem[]): { path: string; key: string }[] {
+  const first = new Map([...problems].reverse().map(({ path, key }) => [path, { path, key }]));
+  return [...first.values()].reverse();
 }

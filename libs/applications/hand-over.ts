@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowRunner, type EffectContext, type EffectHandler } from '@bauraum/cases';
+import type { FormData } from '@bauraum/forms';
 import { newId, notFound, SYSTEM_ACTOR } from '@bauraum/kernel';
 import { Notifications } from '@bauraum/notifications';
 import type { Tx } from '@bauraum/persistence';
 import { Applications } from './applications.service';
-import type { FormData } from './form';
 
 interface Row {
   readonly title: string;

@@ -1,6 +1,5 @@
 export { ApplicationsController } from './applications.controller';
 export { Applications } from './applications.service';
-export { formFor } from './form';
 export { FormView } from './application.dto';
 export { HandOver } from './hand-over';
 export { Invitations } from './invitations';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
+import { Collaboration } from '@bauraum/collaboration';
 import { currentDocuments, type VersionRow } from '@bauraum/documents';
 import { actorOf, type Principal } from '@bauraum/http';
 import { berlinDate, canonicalJson, invalid, sha256, UserError, type Instant } from '@bauraum/kernel';
@@ -14,6 +15,7 @@ import { Applications } from './applications.service';
 export class Submission {
   constructor(
     private readonly applications: Applications,
+    private readonly collaboration: Collaboration,
     private readonly runner: WorkflowRunner,
     private readonly views: CaseViews,
     private readonly fees: Fees,
@@ -25,6 +27,7 @@ export class Submission {
     await tx.query(`select 1 from process where tenant_id = $1 and id = $2 for update`, [tx.tenant, caseId]);
     const { status, events } = await this.runner.allowed(tx, caseId);
     if (!events.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'SUBMIT', state: status, allowed: events });
+    await this.collaboration.close(tx, caseId);
     const { data, problems } = await this.applications.read(tx, caseId);
     if (problems.length) throw invalid(problems);
     await this.assertNothingPending(tx, caseId);

@@ -63,6 +63,9 @@ export class Config {
   @IsString() paymentOriginatorId = 'bauraum';
   @IsString() paymentEndpointId = 'fees';
 
+  /** How often people who edit together are asked again whether they still may. */
+  @Type(() => Number) @IsInt() @Min(100) @Max(600000) collabRecheckMs = 10_000;
+
   /** Requests a minute and client (signed-in person, else address). */
   @Type(() => Number) @IsInt() @Min(1) rateLimitPerMinute = 1200;
   @Transform(flag) @IsBoolean() trustProxy = false;

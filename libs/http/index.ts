@@ -4,4 +4,4 @@ export { decodeCursor, encodeCursor, PageQuery, toPage, type Key, type Page } fr
 export { Allow, APPLICANTS, OFFICE, PERMISSION, type Permission } from './permission';
 export { actorOf, Caller, Command, type AuthenticatedRequest, type CommandContext, type Principal } from './principal';
 export { ProblemFilter, toProblem, type Problem } from './problem.filter';
-export { flatten, validation } from './validation';
+export { flatten, notText, validation } from './validation';

@@ -1,11 +1,12 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { isId, notFound, UserError, type Role } from '@bauraum/kernel';
-import { PERMISSION, type AuthenticatedRequest, type Permission } from '@bauraum/http';
+import { PERMISSION, type AuthenticatedRequest, type Permission, type Principal } from '@bauraum/http';
 import { PackStore } from '@bauraum/packs';
-import { People } from './people';
+import { People, type Subject } from './people';
 import { Sessions } from './sessions';
 
+type Session = NonNullable<AuthenticatedRequest['session']>;
 type Params = { authority?: string; caseId?: string; participationId?: string };
 
 /** The one place that decides who may call what; endpoints only declare it with `@Allow`. */
@@ -34,20 +35,33 @@ export class AccessGuard implements CanActivate {
     for (const [name, value] of Object.entries(request.params as Record<string, string>)) {
       if (name.endsWith('Id') && !isId(value)) throw notFound();
     }
-    const person = await this.people.access(tenant, session, subject);
-    request.principal = {
-      tenant,
-      personId: person.id,
-      name: person.name,
-      email: person.email,
-      roles: person.roles,
-      bodyIds: person.bodyIds,
-    };
+    const person = await this.principal(session, tenant, subject);
+    request.principal = person;
     if (permission.kind === 'person') return true;
     if (permission.roles.some((role) => person.roles.includes(role))) return true;
-    throw sees(person.roles, subject) ? new UserError(403, 'not-allowed', { needed: permission.roles }) : notFound();
+    throw refusal(person, subject, permission.roles);
+  }
+
+  /**
+   * Who somebody is in a case, for what does not come as a request to an endpoint.
+   *
+   * @throws UserError 404 when it does not exist for them, 403 when they hold none of the roles.
+   */
+  async admit(session: Session, tenant: string, caseId: string, roles: readonly Role[]): Promise<Principal> {
+    if (!(await this.packs.find(tenant)) || !isId(caseId)) throw notFound();
+    const person = await this.principal(session, tenant, { caseId });
+    if (roles.some((role) => person.roles.includes(role))) return person;
+    throw refusal(person, { caseId }, roles);
+  }
+
+  private async principal(session: Session, tenant: string, subject: Subject): Promise<Principal> {
+    const { id, ...person } = await this.people.access(tenant, session, subject);
+    return { tenant, personId: id, ...person };
   }
 }
+
+const refusal = ({ roles }: Principal, subject: Params, needed: readonly Role[]): UserError =>
+  sees(roles, subject) ? new UserError(403, 'not-allowed', { needed }) : notFound();
 
 /** Somebody who may see the thing learns that they may not do this; for everybody else it does not exist. */
 function sees(roles: readonly Role[], { caseId, participationId }: Params): boolean {

@@ -1,4 +1,4 @@
-import '@fastify/cookie';
+import { fastifyCookie } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@bauraum/config';
 import type { AuthenticatedRequest } from '@bauraum/http';
@@ -28,8 +28,17 @@ export class Sessions {
     });
   }
 
-  async of(request: FastifyRequest): Promise<NonNullable<AuthenticatedRequest['session']> | undefined> {
-    const session = await this.sealer.openSession((request as WithCookies).cookies[this.cookies.session.name]);
+  of(request: FastifyRequest): Promise<NonNullable<AuthenticatedRequest['session']> | undefined> {
+    return this.open((request as WithCookies).cookies);
+  }
+
+  /** The same for a request that Fastify has not seen (the upgrade to a WebSocket): by its header `cookie`. */
+  ofHeader(header: string | undefined): Promise<NonNullable<AuthenticatedRequest['session']> | undefined> {
+    return this.open(fastifyCookie.parse(header ?? ''));
+  }
+
+  private async open(cookies: Record<string, string | undefined>): Promise<NonNullable<AuthenticatedRequest['session']> | undefined> {
+    const session = await this.sealer.openSession(cookies[this.cookies.session.name]);
     return session && { ...session, email: session.email ?? null };
   }
 

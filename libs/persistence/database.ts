@@ -3,7 +3,11 @@ import { OperationalError } from '@bauraum/kernel';
 import { SnakeNaming } from './naming';
 
 /** A running transaction that sees exactly one tenant. Only `Database.transaction` makes one; never use it twice at the same time. */
-export type Tx = EntityManager & { readonly tenant: string };
+export type Tx = EntityManager & {
+  readonly tenant: string;
+  /** Runs when the transaction has committed, never when it has not. For telling somebody to look; what must not get lost belongs in the outbox. */
+  afterCommit(work: () => void): void;
+};
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -54,6 +58,7 @@ export class Database {
   private async once<T>(tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!TENANT.test(tenant)) throw new TypeError(`not a tenant: ${tenant}`);
     const runner = this.source.createQueryRunner();
+    const afterwards: (() => void)[] = [];
     let open = false;
     try {
       // One round trip for both; the name was checked above, so it can stand in the text.
@@ -61,9 +66,10 @@ export class Database {
         throw new OperationalError('database-unavailable', { cause });
       });
       open = true;
-      const result = await work(Object.assign(runner.manager, { tenant }));
+      const result = await work(Object.assign(runner.manager, { tenant, afterCommit: (then: () => void) => void afterwards.push(then) }));
       await runner.query('commit');
       open = false;
+      for (const then of afterwards) setImmediate(then);
       return result;
     } catch (error) {
       if (open) await runner.query('rollback').catch(() => undefined);

@@ -7,6 +7,7 @@ import { Office1700000000004 } from './migrations/0004-office';
 import { Packs1700000000005 } from './migrations/0005-packs';
 import { DeadlineWarnings1700000000006 } from './migrations/0006-deadline-warnings';
 import { LinkedCases1700000000007 } from './migrations/0007-linked-cases';
+import { Collaboration1700000000008 } from './migrations/0008-collaboration';
 import { APP_ROLE, OWNER_ROLE, RELAY_ROLE } from './migrations/tenant-table';
 
 /** All migrations, in order. */
@@ -18,6 +19,7 @@ export const MIGRATIONS = [
   Packs1700000000005,
   DeadlineWarnings1700000000006,
   LinkedCases1700000000007,
+  Collaboration1700000000008,
 ] as const;
 
 export interface RolePasswords {

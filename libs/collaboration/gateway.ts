@@ -1,0 +1,225 @@
+import { Redis } from '@hocuspocus/extension-redis';
+import {
+  Hocuspocus,
+  type beforeHandleAwarenessPayload,
+  type beforeSyncPayload,
+  type Document,
+  type onConnectPayload,
+} from '@hocuspocus/server';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '@bauraum/config';
+import { APPLICANTS, type Principal } from '@bauraum/http';
+import { AccessGuard, Sessions } from '@bauraum/identity';
+import { UserError } from '@bauraum/kernel';
+import { Database } from '@bauraum/persistence';
+import { Tenants } from '@bauraum/tenancy';
+import type { WebSocket } from 'ws';
+import { CLOSE_CODES, Closing, type CloseReason } from './close-codes';
+import { Collaboration } from './collaboration.service';
+import { Bucket, LIMITS, type Limits } from './limits';
+import { Room } from './room';
+
+/** What a connection came with. */
+export interface Arrival {
+  readonly url: string;
+  readonly cookie: string | undefined;
+}
+
+/** A connection that was let in. */
+interface Visitor {
+  readonly socket: WebSocket;
+  readonly arrival: Arrival;
+  readonly document: string;
+  readonly principal: Principal;
+  readonly mayWrite: boolean;
+}
+
+interface Context {
+  readonly visitor: Visitor;
+}
+
+type Admission = Pick<Visitor, 'document' | 'principal' | 'mayWrite'>;
+
+const PATH = /^\/collab\/([a-z0-9][a-z0-9-]{0,60})\/([0-9a-f-]{36})$/;
+const REASONS: Readonly<Record<number, CloseReason>> = { 401: 'unauthenticated', 403: 'notAllowed', 404: 'notFound' };
+/** Sync steps that carry changes (y-protocols/sync). */
+const CHANGES = [1, 2];
+
+/** `/collab/{authority}/{caseId}`: lets people in, keeps them to what they may do, and gives each document its room. */
+@Injectable()
+export class CollaborationGateway implements OnApplicationShutdown {
+  private readonly log = new Logger('collab');
+  private readonly visitors = new Set<Visitor>();
+  private readonly rooms = new Map<string, Room>();
+  private readonly hocuspocus: Hocuspocus<Context>;
+  private readonly timer: NodeJS.Timeout;
+  /** Replaced by specs. */
+  limits: Limits = LIMITS;
+
+  constructor(
+    private readonly config: Config,
+    private readonly db: Database,
+    private readonly tenants: Tenants,
+    private readonly sessions: Sessions,
+    private readonly access: AccessGuard,
+    private readonly collaboration: Collaboration,
+  ) {
+    this.hocuspocus = new Hocuspocus<Context>({
+      quiet: true,
+      extensions: config.redisUrl ? [new Redis(redisOptions(config.redisUrl))] : [],
+      onConnect: (payload) => Promise.resolve(this.enter(payload)),
+      onLoadDocument: ({ document }) => this.load(document),
+      beforeSync: (payload) => this.receive(payload),
+      beforeHandleAwareness: (payload) => Promise.resolve(this.present(payload)),
+      beforeUnloadDocument: ({ documentName }) => this.rooms.get(documentName)?.close() ?? Promise.resolve(),
+      afterUnloadDocument: ({ documentName }) => Promise.resolve(void this.rooms.delete(documentName)),
+    });
+    collaboration.onChange((tenant, caseId) => void this.refresh(`${tenant}/${caseId}`));
+    this.timer = setInterval(() => void this.checkAll(), config.collabRecheckMs).unref();
+  }
+
+  /** Takes over a WebSocket; who is not let in learns why from the code that closes it. */
+  async accept(socket: WebSocket, arrival: Arrival): Promise<void> {
+    socket.on('error', () => socket.terminate()); // an oversized or broken frame
+    socket.pause();
+    try {
+      const visitor: Visitor = { socket, arrival, ...(await this.admit(arrival)) };
+      this.assertRoom(visitor);
+      this.visitors.add(visitor);
+      socket.on('close', () => this.visitors.delete(visitor));
+      this.connect(visitor);
+    } catch (error) {
+      this.refuse(socket, error);
+    } finally {
+      socket.resume();
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    for (const { socket } of this.visitors) socket.close(1012, 'restart');
+    await Promise.all([...this.rooms.values()].map((room) => room.close()));
+    await this.hocuspocus.hooks('onDestroy', { instance: this.hocuspocus as Hocuspocus });
+  }
+
+  /** @throws Closing, UserError when somebody may not be here. */
+  private async admit({ url, cookie }: Arrival): Promise<Admission> {
+    const [, tenant, caseId] = PATH.exec(url) ?? [];
+    if (!tenant || !caseId) throw new Closing('notFound');
+    const session = await this.sessions.ofHeader(cookie);
+    if (!session) throw new Closing('unauthenticated');
+    const principal = await this.access.admit(session, tenant, caseId, APPLICANTS);
+    const mayWrite = await this.db.transaction(tenant, (tx) => this.collaboration.isDraft(tx, caseId));
+    return { document: `${tenant}/${caseId}`, principal, mayWrite };
+  }
+
+  private assertRoom({ document, principal }: Visitor): void {
+    const visitors = [...this.visitors];
+    const same = visitors.filter((visitor) => visitor.document === document).length;
+    const own = visitors.filter((visitor) => visitor.principal.personId === principal.personId).length;
+    if (same >= this.limits.clientsPerDocument || own >= this.limits.clientsPerPerson) throw new Closing('tooMany');
+  }
+
+  private connect(visitor: Visitor): void {
+    const { socket, arrival } = visitor;
+    const request = new Request(new URL(arrival.url, this.config.publicUrl));
+    const connection = this.hocuspocus.handleConnection(socket, request, { visitor });
+    const bucket = new Bucket(this.limits.messagesPerSecond);
+    socket.on('message', (data: Buffer) => {
+      if (bucket.take()) connection.handleMessage(new Uint8Array(data));
+      else this.refuse(socket, new Closing('tooMany'));
+    });
+    socket.on('close', (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
+  }
+
+  private refuse(socket: WebSocket, error: unknown): void {
+    const reason =
+      error instanceof Closing ? error.reason : error instanceof UserError ? (REASONS[error.status] ?? 'notAllowed') : undefined;
+    if (!reason) this.log.error({ err: error, msg: 'connection failed' });
+    const said = reason ?? 'notSaved';
+    socket.close(CLOSE_CODES[said], said);
+  }
+
+  /** The document is the one of the path, whatever the client names. */
+  private enter({ documentName, context, connectionConfig }: onConnectPayload<Context>): void {
+    const { document, mayWrite } = context.visitor;
+    if (documentName !== document) throw new Closing('notFound');
+    connectionConfig.readOnly = !mayWrite;
+  }
+
+  private async load(document: Document): Promise<void> {
+    const [tenant = '', caseId = ''] = document.name.split('/');
+    const { db, collaboration, tenants, limits } = this;
+    const room = new Room({ db, collaboration, tenants, limits }, tenant, caseId, document);
+    await room.load();
+    this.rooms.set(document.name, room);
+  }
+
+  /** Hocuspocus applies, broadcasts and acknowledges after this has resolved: by then the change is committed. */
+  private async receive({ connection, context, documentName, type, payload }: beforeSyncPayload<Context>): Promise<void> {
+    if (connection.readOnly || !CHANGES.includes(type)) return;
+    const { principal, socket } = context.visitor;
+    try {
+      const room = this.rooms.get(documentName);
+      if (!room) throw new Closing('notSaved');
+      await room.write(payload, principal, { source: 'connection', connection });
+    } catch (error) {
+      this.refuse(socket, error);
+      throw error;
+    }
+  }
+
+  /** Who somebody is comes from their session; a client speaks for itself alone. */
+  private present({ states, connection, documentName }: beforeHandleAwarenessPayload<Context>): void {
+    const visitor = connection?.context.visitor;
+    const room = this.rooms.get(documentName);
+    if (!visitor || !room) return;
+    const { personId, name, roles } = visitor.principal;
+    for (const [id, state] of states) {
+      if (!room.owns(id, personId)) states.delete(id);
+      else state['user'] = { id: personId, name, role: APPLICANTS.find((role) => roles.includes(role)) };
+    }
+    if (JSON.stringify([...states.values()]).length <= this.limits.presenceBytes) return;
+    const closing = new Closing('tooLarge');
+    this.refuse(visitor.socket, closing);
+    throw closing;
+  }
+
+  /** After a change from outside: the room here reads the log; other replicas hear of it through Redis. */
+  private async refresh(name: string): Promise<void> {
+    try {
+      await this.rooms.get(name)?.catchUp();
+      if (!this.rooms.has(name) && this.config.redisUrl) await (await this.hocuspocus.openDirectConnection(name)).disconnect();
+      for (const visitor of this.visitors) if (visitor.document === name) await this.check(visitor);
+    } catch (error) {
+      this.log.warn({ err: error, msg: 'refresh failed' });
+    }
+  }
+
+  /** Sessions end, people are sent away, applications are filed: who is here is asked again and again. */
+  private async checkAll(): Promise<void> {
+    for (const visitor of [...this.visitors]) await this.check(visitor);
+    for (const room of [...this.rooms.values()])
+      await room.catchUp().catch((error: unknown) => this.log.warn({ err: error, msg: 'catching up failed' }));
+  }
+
+  private async check({ socket, arrival, mayWrite }: Visitor): Promise<void> {
+    try {
+      if ((await this.admit(arrival)).mayWrite !== mayWrite) throw new Closing('notDraft');
+    } catch (error) {
+      if (error instanceof Closing || error instanceof UserError) this.refuse(socket, error);
+      else this.log.warn({ err: error, msg: 'not checked' }); // the database is away: nothing can be written either
+    }
+  }
+}
+
+function redisOptions(url: string): ConstructorParameters<typeof Redis>[0] {
+  const { hostname, port, username, password, pathname, protocol } = new URL(url);
+  const options = {
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+    ...(protocol === 'rediss:' ? { tls: {} } : {}),
+    db: Number(pathname.slice(1) || 0),
+  };
+  return { host: hostname, port: Number(port || 6379), prefix: 'bauraum-collab', options };
+}

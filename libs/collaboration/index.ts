@@ -1,0 +1,5 @@
+export { CLOSE_CODES, type CloseReason } from './close-codes';
+export { CollaborationController } from './collaboration.controller';
+export { Collaboration } from './collaboration.service';
+export { CollaborationGateway } from './gateway';
+export { LARGEST_MESSAGE, LIMITS, type Limits } from './limits';

@@ -1,0 +1,131 @@
+import type { FormSection } from '@bauraum/workflows';
+import type { Tx } from '@bauraum/persistence';
+import * as Y from 'yjs';
+import { Draft, type Entry } from './draft';
+import { versionsOf, type LoggedChange } from './history';
+
+/** The head of a document's log. Whoever holds its lock is the only one who appends. */
+export interface Head {
+  readonly lastSeq: number;
+  readonly projectedSeq: number;
+  readonly closed: boolean;
+}
+
+/** How much of the log is read again, at most, before a snapshot spares it. */
+const SNAPSHOT_EVERY = 200;
+
+/** @returns undefined when the draft has no shared document yet. */
+export async function lockHead(tx: Tx, caseId: string): Promise<Head | undefined> {
+  const [row] = await tx.query<{ last_seq: string; projected_seq: string; closed_at: Date | null }[]>(
+    `select last_seq, projected_seq, closed_at from collab_document where tenant_id = $1 and case_id = $2 for update`,
+    [tx.tenant, caseId],
+  );
+  return row && { lastSeq: Number(row.last_seq), projectedSeq: Number(row.projected_seq), closed: row.closed_at !== null };
+}
+
+/** The number is given under the lock of the head's row, so the order of the log is the order of the commits. */
+const APPEND = `
+  with head as (
+    update collab_document set last_seq = last_seq + cardinality($3::bytea[]) where tenant_id = $1 and case_id = $2 and closed_at is null returning last_seq
+  )
+  insert into collab_update (tenant_id, case_id, seq, update, person_id, fields, at)
+  select $1, $2, head.last_seq - cardinality($3::bytea[]) + e.n, e.update, e.person_id, string_to_array(e.fields, ' '), $6
+  from head, unnest($3::bytea[], $4::uuid[], $5::text[]) with ordinality e(update, person_id, fields, n)
+  returning seq`;
+
+/** @returns the number of the last one; undefined when the document is closed. */
+export async function append(tx: Tx, caseId: string, entries: readonly Entry[], at: string): Promise<number | undefined> {
+  const rows = await tx.query<{ seq: string }[]>(APPEND, [
+    tx.tenant,
+    caseId,
+    entries.map(({ update }) => Buffer.from(update)),
+    entries.map(({ personId }) => personId),
+    entries.map(({ fields }) => fields.join(' ')),
+    at,
+  ]);
+  return rows.length > 0 ? Math.max(...rows.map(({ seq }) => Number(seq))) : undefined;
+}
+
+export interface Loaded {
+  readonly draft: Draft;
+  readonly seq: number;
+  /** How much of it the snapshot had. */
+  readonly snapshotSeq: number;
+}
+
+export interface LoggedUpdate {
+  readonly seq: number;
+  readonly update: Uint8Array;
+  readonly personId: string | null;
+}
+
+export async function updatesAfter(tx: Tx, caseId: string, seq: number): Promise<LoggedUpdate[]> {
+  const rows = await tx.query<{ seq: string; update: Buffer; person_id: string | null }[]>(
+    `select seq, update, person_id from collab_update where tenant_id = $1 and case_id = $2 and seq > $3 order by seq`,
+    [tx.tenant, caseId, seq],
+  );
+  return rows.map((row) => ({ seq: Number(row.seq), update: row.update, personId: row.person_id }));
+}
+
+/** Snapshot, then what came after it. */
+export async function load(tx: Tx, caseId: string, form: readonly FormSection[]): Promise<Loaded> {
+  const [snapshot] = await tx.query<{ seq: string; state: Buffer; owners: Record<string, string> }[]>(
+    `select seq, state, owners from collab_snapshot where tenant_id = $1 and case_id = $2`,
+    [tx.tenant, caseId],
+  );
+  const snapshotSeq = Number(snapshot?.seq ?? 0);
+  const draft = new Draft(form, snapshot?.owners);
+  if (snapshot) draft.replay({ update: snapshot.state, personId: null });
+  const updates = await updatesAfter(tx, caseId, snapshotSeq);
+  for (const update of updates) draft.replay(update);
+  return { draft, seq: updates.at(-1)?.seq ?? snapshotSeq, snapshotSeq };
+}
+
+/** The draft as it was after a change; from the log alone. */
+export async function loadAsOf(tx: Tx, caseId: string, form: readonly FormSection[], seq: number): Promise<Draft | undefined> {
+  const draft = new Draft(form);
+  const updates = (await updatesAfter(tx, caseId, 0)).filter((row) => row.seq <= seq);
+  if (updates.at(-1)?.seq !== seq) return undefined;
+  for (const update of updates) draft.replay(update);
+  return draft;
+}
+
+/** Keeps the whole state once the log after the last snapshot has grown long. The log itself stays. */
+export async function keepSnapshot(tx: Tx, caseId: string, { draft, seq, snapshotSeq }: Loaded, at: string): Promise<void> {
+  if (seq - snapshotSeq < SNAPSHOT_EVERY) return;
+  await tx.query(
+    `insert into collab_snapshot (tenant_id, case_id, seq, state, owners, at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (tenant_id, case_id) do update set seq = excluded.seq, state = excluded.state, owners = excluded.owners, at = excluded.at`,
+    [tx.tenant, caseId, seq, Buffer.from(Y.encodeStateAsUpdate(draft.doc)), JSON.stringify(Object.fromEntries(draft.owners)), at],
+  );
+}
+
+export async function changes(tx: Tx, caseId: string, before?: string): Promise<LoggedChange[]> {
+  const rows = await tx.query<{ seq: string; person_id: string | null; fields: string[]; at: Date }[]>(
+    `select seq, person_id, fields, at from collab_update where tenant_id = $1 and case_id = $2 and at < coalesce($3, 'infinity'::timestamptz) order by seq`,
+    [tx.tenant, caseId, before ?? null],
+  );
+  return rows.map((row) => ({ seq: Number(row.seq), personId: row.person_id, fields: row.fields, at: row.at.toISOString() }));
+}
+
+/**
+ * Makes one row of the rows of each version that ended before: a keystroke needs no row of its own for ever. Every state that the history
+ * offers stays the same, for merged updates say what the updates said.
+ */
+export async function mergeVersions(tx: Tx, caseId: string, before: string): Promise<number> {
+  const merged = versionsOf(await changes(tx, caseId, before)).filter((version) => version.changes > 1);
+  for (const { firstSeq, seq, personId, fields, to } of merged) {
+    const rows = (await updatesAfter(tx, caseId, firstSeq - 1)).filter((row) => row.seq <= seq);
+    await tx.query(`delete from collab_update where tenant_id = $1 and case_id = $2 and seq between $3 and $4`, [
+      tx.tenant,
+      caseId,
+      firstSeq,
+      seq,
+    ]);
+    await tx.query(
+      `insert into collab_update (tenant_id, case_id, seq, update, person_id, fields, at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tx.tenant, caseId, seq, Buffer.from(Y.mergeUpdates(rows.map((row) => row.update))), personId, fields, to],
+    );
+  }
+  return merged.length;
+}

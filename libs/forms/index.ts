@@ -1,0 +1,2 @@
+export { answersFor, formErrors, formFor, missingAnswers, type FormData } from './form';
+export { Forms } from './forms.service';
