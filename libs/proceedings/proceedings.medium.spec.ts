@@ -1,0 +1,240 @@
+import { Logger } from '@nestjs/common';
+import { DeadlineSweep } from '@bauraum/cases';
+import type { Principal } from '@bauraum/http';
+import { addDays, berlinDate, newId, UserError } from '@bauraum/kernel';
+import { addTenant } from '../../test/support/bauraum-database';
+import { tenant, world, type World } from './proceedings.fixture';
+
+jest.setTimeout(60_000);
+
+let w: World;
+let officer: Principal;
+let head: Principal;
+const today = (): string => berlinDate(new Date().toISOString());
+const inDays = (days: number): string => addDays(today(), days);
+
+beforeAll(async () => {
+  Logger.overrideLogger(false); // failures here are wanted
+  w = await world();
+  officer = await w.person('Olga Franke', 'officer');
+  head = await w.person('Hans Groth', 'head');
+});
+afterAll(() => w.close());
+
+const open = (who: Principal, caseId: string, workflow: string, input: Record<string, unknown>) =>
+  w.test.db.transaction(tenant, (tx) => w.proceedings.open(tx, who, caseId, workflow, input));
+const act = (who: Principal, caseId: string, processId: string, event: string, payload: Record<string, unknown> = {}) =>
+  w.test.db.transaction(tenant, (tx) => w.proceedings.act(tx, who, caseId, { processId, event, payload }));
+const list = (who: Principal, caseId: string) => w.test.db.transaction(tenant, (tx) => w.proceedings.list(tx, who, caseId));
+const refused = (promise: Promise<unknown>): Promise<UserError> =>
+  promise.then(
+    () => Promise.reject(new Error('it went')),
+    (error: unknown) => (error instanceof UserError ? error : Promise.reject(error as Error)),
+  );
+const status = async (id: string): Promise<string | undefined> =>
+  (await w.query<{ status: string }>(`select status from process where tenant_id = $1 and id = $2`, id))[0]?.status;
+const letters = (caseId: string): Promise<{ title: string; direction: string }[]> =>
+  w.query(`select title, direction from document where tenant_id = $1 and case_id = $2 order by created_at, id`, caseId);
+
+describe('a proceeding', () => {
+  it('is begun with its first event, shown in words, and answered', async () => {
+    const { caseId, builder, designer } = await w.granted();
+    const before = await list(builder, caseId);
+    expect(before.items).toEqual([]);
+    expect(before.openings.map(({ workflow }) => workflow).sort()).toEqual(['builder-change', 'construction', 'objection']);
+    const view = await open(builder, caseId, 'objection', { text: 'Die Auflage 3 ist zu streng.' });
+    expect(view).toMatchObject({
+      title: 'Widerspruch',
+      status: 'examination',
+      stateLabel: 'In der Abhilfeprüfung',
+      ball: 'office',
+      closed: false,
+      facts: [{ label: 'Widerspruch', value: 'Die Auflage 3 ist zu streng.', act: 'Widerspruch einlegen' }],
+      deadlines: [{ kind: 'objectionDecision' }],
+    });
+    expect(view.acts.map(({ event }) => event)).toEqual(['WITHDRAW', 'FILE_SUIT']);
+    expect((await list(designer, caseId)).items[0]?.acts).toEqual([]);
+    const journal = await w.query<{ event: string }>(
+      `select event from case_event where tenant_id = $1 and process_id = $2 order by seq`,
+      view.id,
+    );
+    expect(journal.map(({ event }) => event)).toEqual(['CREATED', 'LODGE']);
+    await act(head, caseId, view.id, 'REMEDY', { text: 'Die Auflage entfällt.' });
+    expect((await list(builder, caseId)).items[0]).toMatchObject({ status: 'remedied', closed: true, acts: [] });
+  });
+
+  it('checks every field, and refuses unknown ones, with its path', async () => {
+    const { caseId, builder } = await w.granted();
+    const wrong = await refused(
+      open(officer, caseId, 'revocation', { kind: 'other', reasons: 'x'.repeat(10_001), dueOn: '2027-02-30', more: 1 }),
+    );
+    expect([wrong.status, wrong.details.fields]).toEqual([
+      422,
+      [
+        { path: '/input/more', key: 'unknown' },
+        { path: '/input/kind', key: 'isIn' },
+        { path: '/input/reasons', key: 'maxLength' },
+        { path: '/input/dueOn', key: 'isDate' },
+      ],
+    ]);
+    const stranger = await w.granted();
+    const member = await refused(open(builder, caseId, 'builder-change', { member: stranger.builder.personId }));
+    expect(member.details.fields).toEqual([{ path: '/input/member', key: 'unknown' }]);
+    const { id } = await open(officer, caseId, 'revocation', { kind: 'withdrawal', reasons: 'Falscher Plan', dueOn: inDays(14) });
+    const answer = await refused(act(builder, caseId, id, 'ANSWER', { documentIds: [newId()] }));
+    expect(answer.details.fields).toEqual([
+      { path: '/payload/text', key: 'required' },
+      { path: '/payload/documentIds', key: 'unknown' },
+    ]);
+    expect((await refused(act(builder, caseId, id, 'NOTHING'))).details.fields).toEqual([{ path: '/event', key: 'unknown' }]);
+  });
+
+  it('says in words why an act does not go, and leaves no trace of it', async () => {
+    const { caseId, builder } = await w.granted();
+    const tooEarly = await refused(open(builder, caseId, 'construction', { on: today(), siteManager: 'Kai Holm' }));
+    expect(tooEarly).toMatchObject({ status: 409, code: 'event-not-allowed', details: { because: ['startAnnounced'] } });
+    expect(tooEarly.details['reason']).toMatch(/rechtzeitig vorher/);
+    expect((await list(builder, caseId)).items).toEqual([]);
+  });
+
+  it('belongs to its roles, its case, its state, and is there once where it may be there once', async () => {
+    const { caseId, builder, designer } = await w.granted();
+    const other = await w.granted();
+    const begin = { on: inDays(30), siteManager: 'Kai Holm' };
+    expect(await refused(open(designer, caseId, 'construction', begin))).toMatchObject({ status: 403 });
+    expect(await refused(open(builder, caseId, 'validity', {}))).toMatchObject({ status: 404 });
+    const { id } = await open(builder, caseId, 'construction', begin);
+    expect(await refused(open(builder, caseId, 'construction', begin))).toMatchObject({ status: 409, code: 'proceeding-open' });
+    expect(await refused(act(other.builder, other.caseId, id, 'POSTPONE', { on: inDays(40) }))).toMatchObject({ status: 404 });
+    expect(await refused(act(builder, caseId, id, 'PROHIBIT', { reason: 'x' }))).toMatchObject({ status: 403 });
+    expect((await list(other.builder, other.caseId)).items).toEqual([]);
+    await w.query(`update process set status = 'refused' where tenant_id = $1 and id = $2`, other.caseId);
+    expect(await refused(open(other.builder, other.caseId, 'construction', begin))).toMatchObject({ code: 'proceeding-not-now' });
+  });
+
+  it('is unknown to another authority', async () => {
+    const { caseId, builder } = await w.granted();
+    await addTenant(w.test.db, 'elsewhere');
+    const foreign = { ...builder, tenant: 'elsewhere' };
+    const there = w.test.db.transaction('elsewhere', (tx) => w.proceedings.list(tx, foreign, caseId));
+    expect(await refused(there)).toMatchObject({ status: 404 });
+  });
+
+  it('is begun once by the same key, and another body with that key is refused', async () => {
+    const { caseId, builder } = await w.granted();
+    const command = { principal: builder, key: newId(), route: 'POST /proceedings' };
+    const body = { workflow: 'objection', input: { text: 'Widerspruch' } };
+    const send = (input: typeof body) =>
+      w.commands.run(command, input, (tx) => w.proceedings.open(tx, builder, caseId, input.workflow, input.input));
+    const [first, second] = await Promise.all([send(body), send(body)]);
+    expect(second.id).toBe(first.id);
+    expect((await list(builder, caseId)).items).toHaveLength(1);
+    expect(await refused(send({ ...body, input: { text: 'anders' } }))).toMatchObject({ status: 422, code: 'idempotency-mismatch' });
+  });
+
+  it('keeps what is internal in the office', async () => {
+    const { caseId, builder } = await w.granted();
+    const { id } = await open(officer, caseId, 'revocation', { kind: 'revocation', reasons: 'Auflage nicht erfüllt', dueOn: inDays(14) });
+    await act(builder, caseId, id, 'ANSWER', { text: 'Sie ist erfüllt.' });
+    await act(officer, caseId, id, 'PROPOSE', { reasons: 'Entwurf der Gründe' });
+    const values = async (who: Principal) => (await list(who, caseId)).items[0]?.facts.map(({ value }) => value);
+    expect(await values(head)).toContain('Entwurf der Gründe');
+    expect(await values(builder)).not.toContain('Entwurf der Gründe');
+    expect(await values(builder)).toContain('Sie ist erfüllt.');
+  });
+});
+
+describe('effects', () => {
+  it('a letter is made once, filed as outgoing, and its text is the pack’s', async () => {
+    const { caseId, builder } = await w.granted();
+    const { id } = await open(builder, caseId, 'construction', { on: inDays(30), siteManager: 'Kai Holm' });
+    await act(officer, caseId, id, 'PROHIBIT', { reason: 'Ohne {Plan} gebaut' });
+    const [row] = await w.query<{ id: string }>(
+      `select id from outbox where tenant_id = $1 and effect = 'produceLetter' and case_id = $2`,
+      caseId,
+    );
+    await Promise.all([w.effects.run(tenant, row?.id ?? ''), w.effects.run(tenant, row?.id ?? '')]);
+    await w.effects.run(tenant, row?.id ?? '');
+    expect(await letters(caseId)).toEqual([{ title: 'Einstellung der Bauarbeiten', direction: 'outgoing' }]);
+    const told = await w.query(`select 1 from notification where tenant_id = $1 and case_id = $2 and kind = 'letterIssued'`, caseId);
+    expect(told).toHaveLength(3);
+  });
+
+  it('whoever cannot use what they are told ignores it', async () => {
+    const { caseId, builder } = await w.granted();
+    await w.query(
+      `update process set status = 'withdrawn', state = jsonb_set(state, '{value}', '"draft"') where tenant_id = $1 and id = $2`,
+      caseId,
+    );
+    await w.query(
+      `insert into outbox (tenant_id, id, case_id, process_id, effect, params) values ($1, $2, $3, $3, 'tell', $4)`,
+      newId(),
+      caseId,
+      JSON.stringify({ to: 'case', event: { type: 'PERMIT_LAPSED', on: today() } }),
+    );
+    await w.settle(caseId);
+    expect(await w.query(`select 1 from outbox where tenant_id = $1 and case_id = $2`, caseId)).toEqual([]);
+    expect(builder.roles).toEqual(['builder']);
+  });
+
+  it('a change of the builder ends the role of the one before, and of nobody else', async () => {
+    const { caseId, builder, second } = await w.granted();
+    const { id } = await open(builder, caseId, 'builder-change', { member: second.personId });
+    expect(await refused(act(builder, caseId, id, 'CONFIRM'))).toMatchObject({ status: 409, details: { because: ['bySuccessor'] } });
+    await act(second, caseId, id, 'CONFIRM');
+    await act(officer, caseId, id, 'ACKNOWLEDGE');
+    await w.settle(caseId);
+    const members = await w.query<{ person_id: string }>(
+      `select person_id from membership where tenant_id = $1 and scope = 'case' and scope_id = $2 and role = 'builder'`,
+      caseId,
+    );
+    expect(members.map((m) => m.person_id)).toEqual([second.personId]);
+  });
+});
+
+describe('validity', () => {
+  const begin = async (caseId: string): Promise<string> => {
+    const id = newId();
+    const input = { grantedOn: today(), notifiedOn: today(), procedure: 'simplified', authority: tenant, receivedOn: today() };
+    await w.query(
+      `insert into outbox (tenant_id, id, case_id, process_id, effect, params) values ($1, $2, $3, $3, 'startProceeding', $4)`,
+      id,
+      caseId,
+      JSON.stringify({ workflow: 'validity', input }),
+    );
+    await Promise.all([w.effects.run(tenant, id), w.effects.run(tenant, id)]);
+    return id;
+  };
+  const sweep = (): Promise<number> => new DeadlineSweep(w.test.db, w.runner).run(w.test.relay);
+
+  it('begins once, waits for an application made in time, lapses by the clock, and the case and a letter say so', async () => {
+    const used = await w.granted();
+    const unused = await w.granted();
+    const silent = await w.granted();
+    const [usedId, unusedId, silentId] = [await begin(used.caseId), await begin(unused.caseId), await begin(silent.caseId)];
+    expect((await list(unused.builder, unused.caseId)).items).toMatchObject([
+      { id: unusedId, status: 'running', acts: [{ event: 'APPLY_EXTENSION' }] },
+    ]);
+    await open(used.builder, used.caseId, 'construction', { on: inDays(60), siteManager: 'Kai Holm' });
+    await w.settle(used.caseId);
+    expect(await status(usedId)).toBe('begun');
+    await act(unused.builder, unused.caseId, unusedId, 'APPLY_EXTENSION', { reason: 'Noch keine Finanzierung' });
+    await w.moveClock(6 * 366);
+    await sweep();
+    expect([await status(usedId), await status(unusedId), await status(silentId)]).toEqual(['begun', 'extensionAsked', 'lapsed']);
+    await w.settle(silent.caseId);
+    expect([await status(silent.caseId), (await letters(silent.caseId)).map(({ title }) => title)]).toEqual([
+      'lapsed',
+      ['Erlöschen der Genehmigung'],
+    ]);
+    await act(officer, unused.caseId, unusedId, 'REFUSE_EXTENSION', { reason: 'Neuer Bebauungsplan' });
+    expect(await status(unusedId)).toBe('lapsed');
+    await w.settle(unused.caseId);
+    expect((await letters(unused.caseId)).map(({ title }) => title).sort()).toEqual([
+      'Ablehnung der Verlängerung',
+      'Erlöschen der Genehmigung',
+    ]);
+    expect(await status(unused.caseId)).toBe('lapsed');
+    await w.moveClock(-6 * 366);
+  });
+});
