@@ -77,7 +77,8 @@ type SubstantiveCheck =
   | { readonly type: 'WAIVE_HEARING'; readonly reason: string }
   | { readonly type: 'DEFER'; readonly until: PlainDate; readonly reason: string }
   | { readonly type: 'END_DEFERRAL'; readonly reason?: string }
-  | { readonly type: 'EXTEND_DECISION'; readonly dueOn: PlainDate; readonly reason: string };
+  /** `agreed`: the applicant has agreed, where the rule wants that. */
+  | { readonly type: 'EXTEND_DECISION'; readonly dueOn: PlainDate; readonly reason: string; readonly agreed?: boolean };
 
 type Decision =
   | { readonly type: 'PROPOSE_DECISION'; readonly decisionId: string; readonly kind: DecisionKind; readonly contentHash: Sha256 }

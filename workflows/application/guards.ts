@@ -1,7 +1,7 @@
 import { berlinDate } from '@bauraum/kernel';
 import { hasLapsed, isAhead } from '../deadlines';
 import { hasCome } from '../proceeding';
-import { clockOf, offerOf, retrievedNotice } from './clocks';
+import { clockOf, offerOf, retrievedNotice, ruleOf } from './clocks';
 import type { ApplicationContext } from './context';
 import type { ApplicationEvent } from './events';
 
@@ -85,11 +85,12 @@ export const guards = {
     const longest = clockOf({ ...context, clocks: {} }, 'deferral', { type: 'started', on: berlinDate(event.at) })?.explained?.end;
     return longest === undefined || event.until <= longest;
   },
-  /** As far as the rule of the decision's period allows, with its reason. */
+  /** As far as the rule of the decision's period allows, with its reason, and with the applicant where the rule wants that. */
   extensionAllowed: ({ context, event }: Args): boolean =>
     event.type === 'EXTEND_DECISION' &&
     context.deadlines['decision'] !== undefined &&
     isAhead(event.dueOn, event.at) &&
+    (event.agreed === true || ruleOf(context, 'decision')?.extension?.byAgreement !== true) &&
     allowed(() => clockOf(context, 'decision', { type: 'extended', on: berlinDate(event.at), to: event.dueOn, reason: event.reason })),
 
   // decision

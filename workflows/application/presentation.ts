@@ -43,7 +43,17 @@ const ACTS: readonly Act[] = [
     event: 'EXTEND_DECISION',
     title: 'Entscheidungsfrist verlängern',
     text: 'Nur so weit, wie das Gesetz es zulässt. Die Antragsteller erhalten ein Schreiben mit dem Grund.',
-    fields: [day('dueOn', 'Neues Ende der Frist'), reason('Wichtiger Grund')],
+    fields: [
+      day('dueOn', 'Neues Ende der Frist'),
+      reason('Wichtiger Grund'),
+      {
+        id: 'agreed',
+        type: 'boolean',
+        label: 'Die Antragsteller haben zugestimmt',
+        hint: 'Nur nötig, wo das Gesetz es verlangt',
+        required: false,
+      },
+    ],
   },
   {
     event: 'NOTIFY_NEIGHBOURS',
@@ -251,7 +261,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   namesAuthority: 'Bitte nennen Sie die zuständige Behörde.',
   namesNeighbours: 'Bitte nennen Sie die Nachbarn.',
   deferralAllowed: 'Der Tag muss in der Zukunft liegen. So lange erlaubt das Gesetz keine Zurückstellung.',
-  extensionAllowed: 'So weit lässt das Gesetz keine Verlängerung zu.',
+  extensionAllowed: 'So lässt das Gesetz keine Verlängerung zu: zu weit, ohne Grund oder ohne die nötige Zustimmung.',
   heardBeforeRefusal: 'Vor einer Ablehnung müssen Sie die Antragsteller anhören oder begründen, warum Sie davon absehen.',
   fourEyes: 'Wer den Bescheid vorbereitet hat, darf ihn nicht selbst freigeben.',
   sameContent: 'Der Bescheid wurde inzwischen geändert.',
