@@ -15,11 +15,12 @@ import { staffUrl } from './add';
  */
 export async function runInvite(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<number> {
   const options = optionsOf(argv, ['role', 'body', 'name', 'email'], ['json']);
+  const [slug] = options.words;
+  if (slug === undefined || options.words.length > 1) throw new UsageError('In welche Behörde?');
   const config = loadConfig(env);
   const db = await Database.connect({ url: config.databaseUrl, poolSize: 1, entities: [], applicationName: 'bauraum-authority' });
   try {
     await new PackStore(db).refresh();
-    const [slug = ''] = options.words;
     const authority = findAuthority(slug);
     if (!authority) throw new UsageError(`Eine Behörde ${slug} gibt es hier nicht.`);
     const seat = seatOf(authority, options);

@@ -9,7 +9,17 @@ export const authority = {
 };
 
 /** @returns the exit code: 0, 1 when the pack cannot be used, 2 for a command that makes no sense. */
-function runAuthority([name, ...argv]: readonly string[]): Promise<number> {
+async function runAuthority(argv: readonly string[]): Promise<number> {
+  try {
+    return await dispatch(argv);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ECONNREFUSED') throw error;
+    process.stderr.write('Die Datenbank antwortet nicht. Sie steht in DATABASE_URL, oder `npm run demo` startet die eingebaute.\n');
+    return 1;
+  }
+}
+
+function dispatch([name, ...argv]: readonly string[]): Promise<number> {
   return withUsage(authority.usage, async () => {
     const { withSettings } = await import('../stack/settings.js');
     switch (name) {
