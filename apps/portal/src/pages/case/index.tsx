@@ -18,6 +18,8 @@ const PaymentPage = lazy(() => import('../fee/payment'));
 const Overview = lazy(() => import('../room/overview'));
 const Supplements = lazy(() => import('../room/supplements'));
 const Notices = lazy(() => import('../room/notices'));
+const Deadlines = lazy(() => import('../room/deadlines'));
+const Steps = lazy(() => import('../room/steps'));
 const Withdraw = lazy(() => import('../room/withdraw'));
 
 const CaseContext = createContext<CaseView | null>(null);
@@ -62,6 +64,8 @@ function CasePages({ view }: { view: CaseView }) {
           {!draft && <Route path="application" element={<Answers />} />}
           {!draft && <Route path="supplements" element={<Supplements />} />}
           {!draft && <Route path="notices" element={<Notices />} />}
+          {!draft && <Route path="steps" element={<Steps />} />}
+          {!draft && <Route path="deadlines" element={<Deadlines />} />}
           {!draft && <Route path="withdraw" element={<Withdraw />} />}
           {!draft && <Route path="form/*" element={<Navigate to={`/${authority}/cases/${view.id}`} replace />} />}
           {!draft && <Route path="check" element={<Navigate to={`/${authority}/cases/${view.id}/receipt`} replace />} />}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useCasePath, useCaseView } from '../case';
 import type { CaseView } from '../../api/types';
 import { Alert, DateTime, DeadlineLabel, FactList, German, LinkButton, Section, StatusBadge, useDeadlineTitle, type Fact } from '../../ui';
@@ -44,6 +45,15 @@ function WhatToDo({ view }: { view: CaseView }) {
       </div>
     );
   }
+  if (view.ball === 'applicants') {
+    return (
+      <div className="br-actions">
+        <LinkButton kind="primary" to={`${path}/steps`}>
+          {t('room.toSteps')}
+        </LinkButton>
+      </div>
+    );
+  }
   return null;
 }
 
@@ -61,6 +71,7 @@ function Dates({ view }: { view: CaseView }) {
   const open = view.deadlines
     .filter((deadline) => deadline.status === 'open')
     .toSorted((left, right) => left.dueOn.localeCompare(right.dueOn));
+  const path = useCasePath();
   if (open.length === 0) return null;
   const facts = open.map((deadline) => ({
     key: deadline.id,
@@ -70,6 +81,11 @@ function Dates({ view }: { view: CaseView }) {
   return (
     <Section title={t('room.dates')}>
       <FactList facts={facts} />
+      <p className="kern-body">
+        <Link className="kern-link" to={`${path}/deadlines`}>
+          {t('room.allDates')}
+        </Link>
+      </p>
     </Section>
   );
 }

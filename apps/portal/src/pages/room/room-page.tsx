@@ -21,6 +21,8 @@ export function RoomPage({
     { to: path, label: t('room.overview'), end: true },
     ...(view.supplements ? [{ to: `${path}/supplements`, label: t('room.supplements'), count: open }] : []),
     { to: `${path}/notices`, label: t('room.notices') },
+    { to: `${path}/steps`, label: t('room.steps') },
+    { to: `${path}/deadlines`, label: t('room.deadlines') },
     { to: `${path}/documents`, label: t('tasks.documents') },
     { to: `${path}/application`, label: t('room.application') },
     { to: `${path}/fee`, label: t('tasks.fee') },
