@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
 import { actorOf, staleRevision, type Principal } from '@bauraum/http';
 import { invalid, newId, notFound, UserError } from '@bauraum/kernel';
+import { Fees } from '@bauraum/payments';
 import type { Tx } from '@bauraum/persistence';
 import type { DecisionView, Provision, SaveDecision } from './decision.dto';
 import { conditionsOf, contentHash, decisionOf, type DecisionRow } from './decision.repository';
@@ -12,6 +13,7 @@ export class Decisions {
   constructor(
     private readonly runner: WorkflowRunner,
     private readonly views: CaseViews,
+    private readonly fees: Fees,
   ) {}
 
   async read(tx: Tx, caseId: string): Promise<DecisionView> {
@@ -76,11 +78,16 @@ export class Decisions {
     });
   }
 
-  /** @throws UserError 422 when a refusal has no reasons (§ 39 VwVfG) or there is no draft; 409 while statements are open. */
+  /**
+   * @throws UserError 422 when a refusal has no reasons (§ 39 VwVfG) or there is no draft; 409 while statements are open, or
+   * `fee-not-computable` while the office has to set a part of the fee: the fee notice goes out with the decision.
+   */
   async propose(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
     const draft = await decisionOf(tx, caseId);
     if (!draft) throw invalid([{ path: '/kind', key: 'required' }]);
     if (draft.kind === 'refuse' && !draft.reasons.trim()) throw invalid([{ path: '/reasons', key: 'required' }]);
+    const { missing } = await this.fees.of(tx, caseId);
+    if (missing.length) throw new UserError(409, 'fee-not-computable', { missing });
     const event = { type: 'PROPOSE_DECISION', decisionId: draft.id, kind: draft.kind, contentHash: contentHash(draft) };
     const { at } = await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, ['officer']) });
     await this.mark(tx, caseId, `status = 'proposed', proposed_at = $3, prepared_by = $4`, [at, principal.personId]);

@@ -16,7 +16,7 @@ export class EFileDocumentView {
   @ApiProperty() fileName!: string;
 }
 
-export class ProceedingView {
+export class EFileProceedingView {
   @ApiProperty({ description: 'Vorgangsnummer in the record' }) number!: string;
   @ApiProperty() title!: string;
   @ApiProperty({ type: [EFileDocumentView] }) documents!: EFileDocumentView[];
@@ -27,7 +27,7 @@ export class EFileView {
   @ApiProperty() recordTitle!: string;
   @ApiProperty({ description: 'place in the Aktenplan' }) recordPlan!: string;
   @ApiProperty() openedAt!: string;
-  @ApiProperty({ type: [ProceedingView] }) proceedings!: ProceedingView[];
+  @ApiProperty({ type: [EFileProceedingView] }) proceedings!: EFileProceedingView[];
 }
 
 export class JournalActorView {

@@ -12,8 +12,10 @@ export type FeeSettings = Pick<FeeInput, 'officerSetCents' | 'minutes' | 'factor
 
 /** The fee of a case as it stands now, with what was paid. */
 export interface CaseFee {
-  /** Null: nothing is charged for this procedure. */
+  /** Null: nothing is charged for this procedure, or not yet (then `missing` says what the office has to set). */
   readonly computed: FeeResult | null;
+  /** What the office has to set before the fee can be computed, as paths below `/fee/`. */
+  readonly missing: readonly string[];
   readonly advanceCents: Cents;
   readonly paidCents: Cents;
   readonly on: PlainDate;
@@ -50,18 +52,20 @@ export class Fees {
     const on = row.submitted_at ? berlinDate(row.submitted_at.toISOString()) : (await this.tenants.time(tx)).today;
     const paidCents = Number(row.paid);
     // A notice that was issued stands: neither a new index nor a corrected pack changes it.
-    if (row.issued) return { computed: row.issued, advanceCents: 0, paidCents, on };
+    if (row.issued) return { computed: row.issued, missing: [], advanceCents: 0, paidCents, on };
     const { feeDue = 'with-application' } = procedureOf(tx.tenant, row.procedure, on);
     const schedule = feeDue === 'none' ? undefined : findFeeSchedule(tx.tenant, row.procedure, on);
-    if (!schedule) return { computed: null, advanceCents: 0, paidCents, on };
+    if (!schedule) return { computed: null, missing: [], advanceCents: 0, paidCents, on };
     const input = inputOf(row, on);
     const missing = missingForFee(schedule, input);
-    const isDraft = row.submitted_at === null;
-    // What is charged with the decision need not be known when the application is filed.
-    if (missing.length > 0 && feeDue === 'with-decision' && isDraft) return { computed: null, advanceCents: 0, paidCents, on };
-    if (missing.length > 0) throw new UserError(409, 'fee-not-computable', { missing });
-    const advanceCents = feeDue === 'with-application' ? advanceFee(schedule, input).amountCents : 0;
-    return { computed: fee(schedule, input), advanceCents, paidCents, on };
+    const ofOffice = missing.filter((path) => path.startsWith('/fee/'));
+    // What is charged with the decision need not be known when the application is filed; what only the office knows never hinders applicants.
+    const later = feeDue === 'with-decision' && row.submitted_at === null;
+    if (missing.length > ofOffice.length && !later) throw new UserError(409, 'fee-not-computable', { missing });
+    const isKnown = missing.length === ofOffice.length;
+    const advanceCents = feeDue === 'with-application' && isKnown ? advanceFee(schedule, input).amountCents : 0;
+    if (missing.length > 0) return { computed: null, missing: ofOffice, advanceCents, paidCents, on };
+    return { computed: fee(schedule, input), missing: [], advanceCents, paidCents, on };
   }
 
   /** What the office may choose in this schedule, and what it has chosen. */

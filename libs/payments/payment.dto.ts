@@ -69,6 +69,7 @@ export class FeeView {
   @ApiProperty() schedule!: string;
   @ApiProperty({ description: 'day whose index applies' }) on!: string;
   @ApiProperty({ description: 'has a lawyer of the Land confirmed it' }) verified!: boolean;
+  @ApiProperty({ type: [String], description: 'what the office has to set before the fee can be computed' }) missing!: string[];
   @ApiProperty({ type: String, nullable: true, description: 'which row of the index was used, and why' }) indexReason!: string | null;
   @ApiProperty({ type: FeeOptionsView, description: 'what the office may choose, and has chosen' }) options!: FeeOptionsView;
 }

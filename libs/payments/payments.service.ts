@@ -30,7 +30,7 @@ export class Payments {
   ) {}
 
   async fee(tx: Tx, caseId: string): Promise<FeeView> {
-    const { computed, advanceCents, paidCents, on } = await this.fees.of(tx, caseId);
+    const { computed, missing, advanceCents, paidCents, on } = await this.fees.of(tx, caseId);
     return {
       totalCents: computed?.totalCents ?? 0,
       // What was paid and what is open stand in fields of their own.
@@ -43,6 +43,7 @@ export class Payments {
       schedule: computed ? `${computed.basis}, ${computed.section}` : '',
       on,
       verified: computed?.verified ?? true,
+      missing: [...missing],
       indexReason: computed?.index?.reason ?? null,
       options: await this.fees.options(tx, caseId),
     };
