@@ -75,6 +75,8 @@ export const events = {
   submit: send('builder', { type: 'SUBMIT', snapshotHash: 'ff', fileNumber: '63-2026-00001', documents: [document] }, OPENED),
   discard: send('builder', { type: 'DISCARD' }),
   forward: send('clerk', { type: 'FORWARD' }),
+  demandsOnPaper: send('clerk', { type: 'MUNICIPALITY_ANSWERED', demands: true, on: '2026-12-04' }),
+  agreesOnPaper: send('clerk', { type: 'MUNICIPALITY_ANSWERED', demands: false, on: '2026-12-04' }),
   procedure: send('builder', { type: 'REQUEST_PROCEDURE' }),
   request: send('clerk', { type: 'REQUEST_SUPPLEMENTS', requestId: 'r1', dueOn: '2027-01-31', findings: [finding] }),
   requestLate: send('clerk', { type: 'REQUEST_SUPPLEMENTS', requestId: 'r2', dueOn: '2027-02-28', findings: [finding] }, LATE),

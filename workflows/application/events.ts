@@ -32,6 +32,8 @@ type Preparation =
 type Municipal =
   /** The municipality has passed the application on to the authority. */
   | { readonly type: 'FORWARD'; readonly note?: string }
+  /** It has no access here and answered on paper; `on`: the day on which that arrived. */
+  | { readonly type: 'MUNICIPALITY_ANSWERED'; readonly demands: boolean; readonly on: PlainDate }
   /** The builder himself wants the procedure instead of the exemption. */
   | { readonly type: 'REQUEST_PROCEDURE'; readonly reason?: string };
 

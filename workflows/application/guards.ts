@@ -37,12 +37,16 @@ export const guards = {
   /** It has spoken, or kept silent until the end; a request that the office took back says nothing. */
   municipalityAnswered: ({ event }: Args): boolean => event.type === 'PARTICIPATION_CLOSED' && event.outcome !== 'cancelled',
   /** Only inside its period. */
-  demandsProcedure: ({ context, event }: Args): boolean =>
-    event.type === 'PARTICIPATION_CLOSED' &&
-    event.outcome === 'objection' &&
-    !hasLapsed(context.deadlines['municipalReview']?.dueOn, event.at),
+  demandsProcedure: ({ context, event }: Args): boolean => {
+    const due = context.deadlines['municipalReview']?.dueOn;
+    if (event.type === 'PARTICIPATION_CLOSED') return event.outcome === 'objection' && !hasLapsed(due, event.at);
+    return event.type === 'MUNICIPALITY_ANSWERED' && event.demands === true && due !== undefined && event.on <= due;
+  },
   demandsNothing: ({ event }: Args): boolean =>
-    event.type === 'PARTICIPATION_CLOSED' && (event.outcome === 'consent' || event.outcome === 'notAffected'),
+    event.type === 'PARTICIPATION_CLOSED'
+      ? event.outcome === 'consent' || event.outcome === 'notAffected'
+      : event.type === 'MUNICIPALITY_ANSWERED' && event.demands === false,
+  answerHasCome: ({ event }: Args): boolean => event.type === 'MUNICIPALITY_ANSWERED' && hasCome(event.on, event.at),
   /** Until the period ends; then work may begin without any procedure. */
   reviewInTime: ({ context, event }: Args): boolean => !hasLapsed(context.deadlines['municipalReview']?.dueOn, event.at),
 

@@ -16,6 +16,7 @@ const permissions = {
   SUBMIT: ['builder'],
   DISCARD: ['builder'],
   FORWARD: checkers,
+  MUNICIPALITY_ANSWERED: checkers,
   REQUEST_PROCEDURE: ['builder'],
   REQUEST_SUPPLEMENTS: checkers,
   SUBMIT_SUPPLEMENTS: applicants,

@@ -26,6 +26,16 @@ const ACTS: readonly Act[] = [
     fields: [{ id: 'note', type: 'text', label: 'Vermerk', required: false, maxLength: 500 }],
   },
   {
+    event: 'MUNICIPALITY_ANSWERED',
+    title: 'Antwort der Gemeinde festhalten',
+    text: 'Für eine Gemeinde, die nicht im Portal antwortet. Verlangt sie ein Genehmigungsverfahren, geht das Vorhaben dort weiter; sonst darf begonnen werden.',
+    fields: [
+      { id: 'demands', type: 'boolean', label: 'Die Gemeinde verlangt ein Genehmigungsverfahren', required: true },
+      day('on', 'Eingegangen am'),
+    ],
+    final: true,
+  },
+  {
     event: 'REQUEST_PROCEDURE',
     title: 'Genehmigungsverfahren verlangen',
     text: 'Ihr Vorhaben wird dann in einem Genehmigungsverfahren geprüft. Ihre Angaben und Unterlagen werden übernommen.',
@@ -249,6 +259,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   hasDocuments: 'Es fehlen die Bauvorlagen.',
   hasMainCase: 'Eine Teilbaugenehmigung setzt einen Bauantrag für das ganze Vorhaben voraus.',
   reviewInTime: 'Die Frist der Gemeinde ist abgelaufen. Sie dürfen ohne Genehmigung beginnen.',
+  demandsProcedure: 'Die Frist der Gemeinde war abgelaufen.',
+  answerHasCome: 'Der Tag darf nicht in der Zukunft liegen.',
   dueOnAhead: 'Der Tag muss in der Zukunft liegen.',
   dueOnLater: 'Der neue Tag muss nach dem bisherigen liegen.',
   supplementsInTime: 'Die Frist ist abgelaufen. Der Antrag gilt als zurückgenommen.',

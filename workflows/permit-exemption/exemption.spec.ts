@@ -46,6 +46,15 @@ test('a demand after the month comes too late, even before the sweep', () => {
   expect(after(...filed, expired(LATE), { ...events.objects, at: LATE }).status).toBe('mayStart');
 });
 
+test('a municipality without access answers on paper, and the office records it', () => {
+  expect(after(...filed, events.demandsOnPaper).status).toBe('handedOver');
+  expect(after(...filed, events.agreesOnPaper).status).toBe('mayStart');
+  const recorded = (day: string, at: string) => attempt(filed, { ...events.demandsOnPaper, on: day, at });
+  expect(recorded('2026-12-30', on('2026-12-31'))).toMatchObject({ status: 'handedOver' });
+  expect(recorded('2026-12-31', on('2026-12-31'))).toMatchObject({ because: ['demandsProcedure', 'demandsNothing'] });
+  expect(recorded('2026-12-08', LATER)).toMatchObject({ because: expect.arrayContaining(['answerHasCome']) });
+});
+
 test.each([
   ['conditions, of which the law knows nothing here', events.conditions],
   ['a request that was taken back', events.takenBack],

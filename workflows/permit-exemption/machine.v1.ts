@@ -47,6 +47,14 @@ export const machine = application.createMachine({
           { guard: 'demandsNothing', target: 'mayStart', actions: ['closeParticipation', ...begins] },
           { actions: 'closeParticipation' },
         ],
+        MUNICIPALITY_ANSWERED: [
+          { guard: and(['answerHasCome', 'demandsProcedure']), ...intoProcedure('procedureDemanded') },
+          {
+            guard: and(['answerHasCome', 'demandsNothing']),
+            target: 'mayStart',
+            actions: [...begins, { type: 'cancelParticipations', params: { reason: 'mayStart' } }],
+          },
+        ],
         REQUEST_PROCEDURE: { guard: 'reviewInTime', ...intoProcedure('procedureRequested') },
         WITHDRAW: withdrawn,
         DEADLINE_EXPIRED: {
