@@ -40,17 +40,20 @@ function text({ type, choices }: ActField, value: unknown, { documents, members 
     case 'choice':
       return choices?.find((choice) => choice.value === value)?.label ?? '';
     case 'date':
-      return typeof value === 'string' && isPlainDate(value) ? formatDate(value) : '';
+      return isPlainDate(asText(value)) ? formatDate(asText(value)) : '';
     case 'document':
-      return documents.get(asText(value)) ?? '';
     case 'documents':
-      return Array.isArray(value) ? value.map((id) => documents.get(asText(id)) ?? '').join(', ') : '';
+      return named(documents, value);
     case 'member':
-      return members.get(asText(value)) ?? '';
+      return named(members, value);
     case 'text':
     case 'longtext':
       return asText(value);
   }
 }
+
+/** One id, or several, by name. */
+const named = (names: ReadonlyMap<string, string>, value: unknown): string =>
+  (Array.isArray(value) ? value : [value]).flatMap((id) => names.get(asText(id)) ?? []).join(', ');
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');

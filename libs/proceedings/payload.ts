@@ -48,11 +48,10 @@ function fieldError(field: ActField, value: unknown, { documents, members }: Kno
     case 'date':
       return typeof value === 'string' && isPlainDate(value) ? null : 'isDate';
     case 'document':
-      return isOneOf(documents, value) ? null : 'unknown';
-    case 'documents':
-      return Array.isArray(value) && new Set(value).size === value.length && value.every((id) => isOneOf(documents, id)) ? null : 'unknown';
     case 'member':
-      return isOneOf(members, value) ? null : 'unknown';
+      return isOneOf(field.type === 'document' ? documents : members, value) ? null : 'unknown';
+    case 'documents':
+      return areSomeOf(documents, value) ? null : 'unknown';
     case 'text':
     case 'longtext':
       return textError(field, value);
@@ -60,6 +59,9 @@ function fieldError(field: ActField, value: unknown, { documents, members }: Kno
 }
 
 const isOneOf = (known: ReadonlyMap<string, string>, value: unknown): boolean => typeof value === 'string' && known.has(value);
+
+const areSomeOf = (known: ReadonlyMap<string, string>, value: unknown): boolean =>
+  Array.isArray(value) && new Set(value).size === value.length && value.every((id) => isOneOf(known, id));
 
 function numberError({ min, max }: ActField, value: unknown): string | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'isNumber';
