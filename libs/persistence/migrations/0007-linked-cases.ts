@@ -8,7 +8,12 @@ export class LinkedCases1700000000007 implements MigrationInterface {
        add column fee_settings jsonb not null default '{}'`);
     // What a fee notice said stays, whatever becomes of the packs.
     await db.query(
-      tenantTable('issued_fee', `case_id uuid not null, computed jsonb not null, issued_at timestamptz not null`, ['case_id'], ['select', 'insert']),
+      tenantTable(
+        'issued_fee',
+        `case_id uuid not null, computed jsonb not null, issued_at timestamptz not null`,
+        ['case_id'],
+        ['select', 'insert'],
+      ),
     );
     // The law itself may ask (the municipality of an exemption): then nobody did.
     await db.query(`alter table participation alter column requested_by drop not null`);
