@@ -1,5 +1,5 @@
 import type { Actor, Instant, Role } from '@bauraum/kernel';
-import { adjacencyMapToArray, getAdjacencyMap, getShortestPaths } from 'xstate/graph';
+import { adjacencyMapToArray, getAdjacencyMap } from 'xstate/graph';
 import { isRefused, start, step, type StepEvent, type StepResult, type StoredSnapshot, type WorkflowDefinition } from './step';
 
 /** A machine with the events that its model test plays. */
@@ -18,19 +18,41 @@ export const person = (role: Role, id = `${role}-1`): Actor => ({ id, name: `${r
 export function explore({ def, input, events, keyOf }: Model) {
   const identity = ({ value, context }: { readonly value?: unknown; readonly context?: unknown }): string =>
     `${String(value)} ${JSON.stringify(keyOf ? keyOf(String(value), context as never) : context)}`;
-  const options = { input, events, serializeState: identity } as const;
-  const edges = adjacencyMapToArray(getAdjacencyMap(def.machine, options)).map(({ state, event, nextState }) => ({
+  const map = getAdjacencyMap(def.machine, { input, events, serializeState: identity });
+  const edges = adjacencyMapToArray(map).map(({ state, event, nextState }) => ({
     from: identity(state),
     to: identity(nextState),
     fromState: String(state.value),
     toState: String(nextState.value),
     type: String(event.type),
+    event: event as StepEvent,
+    state: { value: nextState.value as unknown, context: nextState.context as unknown },
   }));
-  const paths = getShortestPaths(def.machine, options).map((path) => ({
-    state: { value: path.state.value as unknown, context: path.state.context as unknown },
-    steps: path.steps.map(({ event }) => event as StepEvent).filter((event) => event.type !== 'xstate.init'),
-  }));
-  return { edges, paths };
+  return { edges, paths: shortestPaths(Object.entries(map)[0], edges) };
+}
+
+interface Path {
+  readonly state: { readonly value: unknown; readonly context: unknown };
+  readonly steps: readonly StepEvent[];
+}
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly event: StepEvent;
+  readonly state: Path['state'];
+}
+
+/** One of the shortest ways to every configuration; XState's own would walk the machine a second time. */
+function shortestPaths(first: [string, { readonly state: Path['state'] }] | undefined, edges: readonly Edge[]): Path[] {
+  if (!first) return [];
+  const out = new Map<string, Edge[]>();
+  for (const edge of edges) out.set(edge.from, [...(out.get(edge.from) ?? []), edge]);
+  const found = new Map<string, Path>([[first[0], { state: first[1].state, steps: [] }]]);
+  for (const [key, { steps }] of found) {
+    // a map grows while it is walked
+    for (const { to, event, state } of out.get(key) ?? []) if (!found.has(to)) found.set(to, { state, steps: [...steps, event] });
+  }
+  return [...found.values()].map(({ state: { value, context }, steps }) => ({ state: { value, context }, steps }));
 }
 
 /** Configurations from which no state that ends the matter can be reached: there must be none. */
