@@ -181,6 +181,11 @@ describe('effects', () => {
     const { caseId, builder, second } = await w.granted();
     const { id } = await open(builder, caseId, 'builder-change', { member: second.personId });
     expect(await refused(act(builder, caseId, id, 'CONFIRM'))).toMatchObject({ status: 409, details: { because: ['bySuccessor'] } });
+    const offered = async (who: Principal) => (await list(who, caseId)).items[0]?.acts.map(({ event }) => event);
+    expect([await offered(builder), await offered(second)]).toEqual([
+      ['DECLINE', 'WITHDRAW'],
+      ['CONFIRM', 'DECLINE'],
+    ]);
     await act(second, caseId, id, 'CONFIRM');
     await act(officer, caseId, id, 'ACKNOWLEDGE');
     await w.settle(caseId);

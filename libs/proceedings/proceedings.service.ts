@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CaseViews, deadlinesOf, toDeadline, WorkflowRunner, type CaseView } from '@bauraum/cases';
 import { OFFICE, type Principal } from '@bauraum/http';
-import { invalid, newId, notFound, UserError, type Actor } from '@bauraum/kernel';
+import { invalid, newId, notFound, UserError, type Actor, type Instant } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { allowedEvents, definition, latest, REGISTRY, type Act, type WorkflowDefinition } from '@bauraum/workflows';
+import { allowedEvents, definition, isRefused, latest, REGISTRY, step, type Act, type WorkflowDefinition } from '@bauraum/workflows';
 import { actsOf, factsOf } from './facts';
 import { answered, payloadErrors } from './payload';
 import type { ActView, NewAct, OpeningView, ProceedingsView, ProceedingView } from './proceeding.dto';
@@ -74,7 +74,8 @@ export class Proceedings {
 
   /** What the caller may do now with the case itself. */
   async actsOfCase(tx: Tx, principal: Principal, caseId: string): Promise<ActView[]> {
-    return actsNow(await processOf(tx, caseId, caseId), principal);
+    const { now } = await this.tenants.time(tx);
+    return actsNow(await processOf(tx, caseId, caseId), principal, now);
   }
 
   private async one(tx: Tx, principal: Principal, caseId: string, id: string): Promise<ProceedingView> {
@@ -87,6 +88,7 @@ export class Proceedings {
     const entries = await entriesOf(tx, caseId);
     const known = await knownIn(tx, caseId);
     const deadlines = await deadlinesOf(tx, caseId);
+    const { now } = await this.tenants.time(tx);
     const isOffice = OFFICE.some((role) => principal.roles.includes(role));
     return rows.flatMap((row) => {
       const presentation = presentationOf(row);
@@ -102,7 +104,7 @@ export class Proceedings {
         ball: state.ball,
         openedAt: row.opened_at.toISOString(),
         closed: !isOpen(row),
-        acts: actsNow(row, principal),
+        acts: actsNow(row, principal, now),
         deadlines: deadlines.filter((deadline) => deadline.process_id === row.id).map(toDeadline),
         facts: factsOf(presentation, entries.get(row.id) ?? [], known, isOffice),
       };
@@ -144,14 +146,19 @@ function openings({ roles }: Principal, status: string, rows: readonly ProcessRo
   });
 }
 
-function actsNow(row: ProcessRow, { roles }: Principal): ActView[] {
+/** What the caller may do now. An act without fields is shown only when it would go: nothing that somebody writes could change that. */
+function actsNow(row: ProcessRow, principal: Principal, at: Instant): ActView[] {
   const def = definition(row.workflow_id, row.workflow_version);
   if (!def.presentation) return [];
-  const allowed = new Set(roles.flatMap((role) => allowedEvents(def, row.state, role)));
+  const allowed = new Set(principal.roles.flatMap((role) => allowedEvents(def, row.state, role)));
   const first = def.presentation.opening?.act.event;
   return actsOf(def.presentation)
-    .filter(({ event }) => event !== first && allowed.has(event))
+    .filter(({ event, fields }) => event !== first && allowed.has(event) && (fields.length > 0 || goes(def, row, principal, event, at)))
     .map(toAct);
+}
+
+function goes(def: WorkflowDefinition, { state }: ProcessRow, principal: Principal, type: string, at: Instant): boolean {
+  return !isRefused(step(def, state, { type, at, actor: actorFor(principal, def.permissions[type] ?? []) }));
 }
 
 const toAct = ({ event, title, text, final, fields }: Act): ActView => ({
