@@ -9,6 +9,7 @@ const FROZEN = /^(machine|context|clocks|changes|guards|actions|filing|states|ou
 
 /** What several procedures are made of. */
 const SHARED_FOLDERS = ['application'] as const;
+const SHARED_FILES = ['proceeding.ts'] as const;
 
 /** @example hashOfFile('workflows/payment/guards.ts').length // 64 */
 export const hashOfFile = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -20,7 +21,7 @@ export const hashOfFile = (path: string): string => createHash('sha256').update(
  */
 export function frozenPaths(root: string): string[] {
   const folders = [...new Set<string>([...REGISTRY.map(({ id }) => id), ...SHARED_FOLDERS])];
-  return folders.flatMap((folder) => filesOf(root, folder).map((file) => `${folder}/${file}`)).sort();
+  return [...SHARED_FILES, ...folders.flatMap((folder) => filesOf(root, folder).map((file) => `${folder}/${file}`))].sort();
 }
 
 const filesOf = (root: string, folder: string): string[] => readdirSync(join(root, folder)).filter((file) => FROZEN.test(file));

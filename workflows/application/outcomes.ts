@@ -1,11 +1,15 @@
 import { and } from 'xstate';
 import { cancel, certify, close, mayStartLetter, notify, set, startValidity } from './actions';
+import { member } from './filing';
 
 // What comes after the check: the decision and its notification, what the law puts in its place, and every other end.
 
 const expired = (kind: string) => ({ type: 'expired', params: { kind } }) as const;
 
 const paid = { FEE_PAID: { actions: 'payFee' } } as const;
+
+/** Who builds may change as long as there is a project: the successor joins first. */
+const alive = { ...paid, ...member } as const;
 
 /** Whoever watches the permit's validity need not do so any longer. */
 const endValidity = (because: string) => ({ type: 'tell', params: { to: 'validity', event: { type: 'PERMIT_ENDED', because } } }) as const;
@@ -48,7 +52,7 @@ const toServe = and(['notYetNotified', 'channelKnown', 'servedSinceDecision']);
 /** Genehmigt: with its notification the permit holds, can be contested, and its validity runs. */
 const granted = {
   on: {
-    ...paid,
+    ...alive,
     ...contestable,
     ...ends,
     NOTICE_OPENED: [{ guard: toNotify, actions: ['openNotice', 'retrieveNotice', ...notified, startValidity] }, { actions: 'openNotice' }],
@@ -61,7 +65,7 @@ const granted = {
 /** Abgelehnt: final when nobody objects in time; until then the application can still be taken back. */
 const refused = {
   on: {
-    ...paid,
+    ...alive,
     ...contestable,
     NOTICE_OPENED: [{ guard: toNotify, actions: ['openNotice', 'retrieveNotice', ...notified] }, { actions: 'openNotice' }],
     SERVE_NOTICE: { guard: toServe, actions: ['serveNotice', ...notified] },
@@ -73,7 +77,7 @@ const refused = {
 /** Gilt als genehmigt: as if it had been granted, without a notice. */
 const deemedGranted = {
   on: {
-    ...paid,
+    ...alive,
     ...contestable,
     ...ends,
     NOTICE_OPENED: { actions: 'openNotice' },
@@ -85,6 +89,7 @@ const deemedGranted = {
 /** Darf beginnen: no decision is needed, or none was demanded in time. */
 export const mayStart = {
   on: {
+    ...member,
     PERMIT_LAPSED: ends.PERMIT_LAPSED,
     WITHDRAW: givenUp,
   },

@@ -1,7 +1,7 @@
 import { and } from 'xstate';
 import { cancel, filed, letter, notify, order, set } from '../application/actions';
 import { initialContext } from '../application/context';
-import { anytime, draft, withdrawn } from '../application/filing';
+import { anytime, draft, member, withdrawn } from '../application/filing';
 import { application } from '../application/machine';
 import { closed, free } from '../application/outcomes';
 import { noticeCheck, noticeSupplementsRequested } from '../application/states';
@@ -40,7 +40,7 @@ export const machine = application.createMachine({
       },
     },
     supplementsRequested: noticeSupplementsRequested,
-    acknowledged: { on: { PROHIBIT, WITHDRAW: withdrawn } },
+    acknowledged: { on: { ...member, PROHIBIT, WITHDRAW: withdrawn } },
     prohibited: {
       on: {
         LIFT: [

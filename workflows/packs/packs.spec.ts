@@ -40,6 +40,7 @@ import {
   type Question,
   type TextBlock,
 } from './index';
+import { placeholdersOf } from './consistency/references';
 import { factsUsed, type Condition } from '@bauraum/law';
 
 const ON = '2026-11-30';
@@ -169,7 +170,7 @@ describe('every row', () => {
       expect([id, required === 'conditional']).toEqual([id, condition !== undefined]);
     }
     for (const row of texts) {
-      expect([row.id, (row.text.match(/\{\w+\}/g) ?? []).filter((name) => !placeholders(row.use).includes(name.slice(1, -1)))]).toEqual([
+      expect([row.id, (row.text.match(/\{\w+\}/g) ?? []).filter((name) => !placeholdersOf(row.use).includes(name.slice(1, -1)))]).toEqual([
         row.id,
         [],
       ]);
@@ -353,21 +354,6 @@ const questionIds = (scope: string): readonly string[] => rulesOf(scope).questio
 /** Facts of a condition that no field asks for. */
 function unknown(when: Condition | undefined, facts: readonly (readonly [string, FormField])[]): readonly string[] {
   return when ? factsUsed(when).filter((fact) => !facts.some(([path]) => path === fact)) : [];
-}
-
-/** What fills in the placeholders of a text. */
-function placeholders(use: string): readonly string[] {
-  const always = ['authorityName', 'authorityStreet', 'authorityPostalCode', 'authorityCity'];
-  const own: Readonly<Record<string, readonly string[]>> = {
-    grant: ['receivedOn', 'title'],
-    refusal: ['receivedOn', 'title'],
-    appeal: [],
-    provision: [],
-    withdrawal: [],
-    ...Object.fromEntries(['fiction', 'supplements', 'participation', 'deemed-withdrawal'].map((name) => [name, ['dueOn']])),
-  };
-  const ofMachines = ['receivedOn', 'title', 'fileNumber', 'dueOn', 'until', 'mayStartOn', 'reason', 'text', 'neighbours'];
-  return [...always, ...(own[use] ?? ofMachines)];
 }
 
 /** Answers every question in every way: what comes out at the end of each path. */

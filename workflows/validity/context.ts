@@ -69,11 +69,14 @@ export function validityClock(context: ValidityContext): DeadlineSpec | NoDeadli
   return { kind: 'validity', dueOn: end, dueAt: endOfBerlinDay(end), fiction: explanation.fiction ?? false, explanation };
 }
 
+/** A permit counts as notified on the day after its retrieval: an extension of that day counts from then on. */
+const notBefore = (day: PlainDate, first: PlainDate): PlainDate => (day < first ? first : day);
+
 /** The context with one more extension. @throws RangeError when it is not possible. @example withExtension(context, event).dueOn */
 export function withExtension(context: ValidityContext, { at, until }: ValidityEventOf<'GRANT_EXTENSION'>): ValidityContext {
   const asked = typeof until === 'string' ? until : null;
   if (asked !== null && !isPlainDate(asked)) throw new RangeError(`not a calendar day: ${asked}`);
-  const extended = { ...context, extensions: [...context.extensions, { on: berlinDate(at), until: asked }] };
+  const extended = { ...context, extensions: [...context.extensions, { on: notBefore(berlinDate(at), context.notifiedOn), until: asked }] };
   return { ...extended, dueOn: explained(extended)?.end ?? null };
 }
 
