@@ -162,9 +162,9 @@ export class Collaboration {
     const { data, problems } = project(loaded.draft.doc, loaded.draft.form);
     const { now } = await this.tenants.time(tx);
     await tx.query(
-      `update application set data = $3, revision = revision + 1, updated_at = $4, updated_by = coalesce($5, (
+      `update application set data = $3, revision = revision + 1, updated_at = $4, updated_by = coalesce($5::uuid, (
          select person_id from collab_update where tenant_id = $1 and case_id = $2 and person_id is not null order by seq desc limit 1))
-       where tenant_id = $1 and case_id = $2 and (data <> $3::jsonb or $5 is not null)`,
+       where tenant_id = $1 and case_id = $2 and (data <> $3::jsonb or $5::uuid is not null)`,
       [tx.tenant, caseId, JSON.stringify(data), now, savedBy ?? null],
     );
     await tx.query(`update collab_document set projected_seq = $3, problems = $4 where tenant_id = $1 and case_id = $2`, [

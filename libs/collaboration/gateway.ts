@@ -164,8 +164,8 @@ export class CollaborationGateway implements OnApplicationShutdown {
       if (!room) throw new Closing('notSaved');
       await room.write(payload, principal, { source: 'connection', connection });
     } catch (error) {
+      connection.readOnly = true; // neither applied nor acknowledged
       this.refuse(socket, error);
-      throw error;
     }
   }
 
@@ -180,9 +180,8 @@ export class CollaborationGateway implements OnApplicationShutdown {
       else state['user'] = { id: personId, name, role: APPLICANTS.find((role) => roles.includes(role)) };
     }
     if (JSON.stringify([...states.values()]).length <= this.limits.presenceBytes) return;
-    const closing = new Closing('tooLarge');
-    this.refuse(visitor.socket, closing);
-    throw closing;
+    states.clear();
+    this.refuse(visitor.socket, new Closing('tooLarge'));
   }
 
   /** After a change from outside: the room here reads the log; other replicas hear of it through Redis. */
