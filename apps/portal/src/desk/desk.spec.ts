@@ -1,5 +1,5 @@
 /// <reference types="jest" />
-import type { Body, Doc, FormDefinition, Participation } from '../api/types';
+import type { Doc, FormDefinition, Participation } from '../api/types';
 import { grouped, moved, notTaken, provisionsOf, type Provision } from './decision/model';
 import { documentItems, newFinding, plusDays, problemsOf, toInput } from './formal/model';
 import { inputOf, suggested } from './participation/choice';
@@ -104,25 +104,14 @@ describe('formal check', () => {
 });
 
 describe('choice of bodies', () => {
-  const body = (id: string, kind: string, name: string): Body => ({
-    id,
-    kind,
-    name,
-    role: 1,
-    defaultReason: '',
-    legalBasis: '',
-    dueOn: '2027-02-01',
-  });
   const asked = (id: string, status: Participation['status']): Participation =>
     ({ body: { id, name: id, kind: 'specialist' }, status }) as Participation;
 
-  it('suggests all but those asked already and foreign municipalities', () => {
-    const view = { place: 'Musterstadt' };
-    expect(suggested(body('a', 'specialist', 'Stelle'), view, [])).toBe(true);
-    expect(suggested(body('a', 'specialist', 'Stelle'), view, [asked('a', 'requested')])).toBe(false);
-    expect(suggested(body('a', 'specialist', 'Stelle'), view, [asked('a', 'cancelled')])).toBe(true);
-    expect(suggested(body('m', 'municipality', 'Stadt Musterstadt'), view, [])).toBe(true);
-    expect(suggested(body('m', 'municipality', 'Gemeinde Anderswo'), view, [])).toBe(false);
+  it('suggests those for which the answers speak, but none that was asked already', () => {
+    expect(suggested({ id: 'a', suggested: true }, [])).toBe(true);
+    expect(suggested({ id: 'a', suggested: false }, [])).toBe(false);
+    expect(suggested({ id: 'a', suggested: true }, [asked('a', 'requested')])).toBe(false);
+    expect(suggested({ id: 'a', suggested: true }, [asked('a', 'cancelled'), asked('b', 'requested')])).toBe(true);
   });
 
   it('leaves the period out when the legal one applies', () => {

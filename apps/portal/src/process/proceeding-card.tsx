@@ -41,7 +41,7 @@ export function ProceedingCard({ proceeding, viewer, children }: Props) {
       {open.map((deadline) => (
         <ClockCard key={deadline.id} deadline={deadline} viewer={viewer} level={4} />
       ))}
-      {facts.length > 0 && <Facts facts={facts} />}
+      {facts.length > 0 && <Steps facts={facts} />}
       {children}
     </article>
   );
@@ -49,33 +49,52 @@ export function ProceedingCard({ proceeding, viewer, children }: Props) {
 
 const ownBall = (viewer: Viewer): Proceeding['ball'] => (viewer === 'office' ? 'office' : 'applicants');
 
+type Facts = Proceeding['facts'];
+
+/** The facts of one act belong together: they were said at one moment. */
+function stepsOf(facts: Facts): Facts[] {
+  const keys = [...new Set(facts.map(({ act, at }) => `${at} ${act}`))];
+  return keys.map((key) => facts.filter(({ act, at }) => `${at} ${act}` === key));
+}
+
 /** What was said, act by act, the latest last. */
-function Facts({ facts }: { facts: Proceeding['facts'] }) {
+function Steps({ facts }: { facts: Facts }) {
   const { t } = useTranslation();
-  const steps = Object.entries(Object.groupBy(facts, ({ act, at }) => `${at} ${act}`));
+  const steps = stepsOf(facts);
   return (
     <details className="pr-why">
       <summary>{t('process.facts', { count: steps.length })}</summary>
       <ol className="pr-steps">
-        {steps.map(([key, step = []]) => (
-          <li key={key}>
-            <strong>
-              <German>{step[0]?.act ?? ''}</German>
-            </strong>{' '}
-            <span className="br-muted">{step[0] && <ShortDate date={berlinDate(step[0].at)} />}</span>
-            <dl className="pr-facts">
-              {step.map(({ label, value }) => (
-                <div key={label}>
-                  <dt>
-                    <German>{label}</German>
-                  </dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          </li>
+        {steps.map((step) => (
+          <Step key={`${step[0]?.at} ${step[0]?.act}`} step={step} />
         ))}
       </ol>
     </details>
+  );
+}
+
+function Step({ step }: { step: Facts }) {
+  const [first] = step;
+  return (
+    <li>
+      {first && (
+        <p className="kern-body kern-body--small">
+          <strong>
+            <German>{first.act}</German>
+          </strong>
+          , <ShortDate date={berlinDate(first.at)} />
+        </p>
+      )}
+      <dl className="pr-facts">
+        {step.map(({ label, value }) => (
+          <div key={label}>
+            <dt>
+              <German>{label}</German>
+            </dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </li>
   );
 }

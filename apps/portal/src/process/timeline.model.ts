@@ -4,11 +4,13 @@ export interface TimelineItem {
   date: string;
   label: string;
   /** As the api calls it, or `today`: where the reader stands. */
-  kind: string;
+  kind: TimelineEntry['kind'] | 'today';
   past: boolean;
   /** The period does not run from here to the next item. */
   stopped: boolean;
 }
+
+type Item = Pick<TimelineItem, 'date' | 'kind' | 'label'>;
 
 const STOPS: readonly string[] = ['suspended', 'interrupted'];
 const GOES_ON: readonly string[] = ['begin', 'resumed', 'restarted'];
@@ -18,7 +20,7 @@ const GOES_ON: readonly string[] = ['begin', 'resumed', 'restarted'];
  * the day on which the period goes on, and all before it begins.
  */
 export function timelineItems(entries: readonly TimelineEntry[], today: string, todayLabel: string): TimelineItem[] {
-  const sorted = entries.toSorted((left, right) => left.date.localeCompare(right.date));
+  const sorted: readonly Item[] = entries.toSorted((left, right) => left.date.localeCompare(right.date));
   const [first, last] = [sorted[0], sorted.at(-1)];
   const within = first !== undefined && last !== undefined && first.date < today && today < last.date;
   const place = within ? sorted.findIndex((entry) => entry.date > today) : -1;

@@ -13,17 +13,21 @@ const Overview = lazy(() => import('./overview'));
 const FormalCheck = lazy(() => import('../formal/formal-check'));
 const Participations = lazy(() => import('../participation/participations'));
 const DecisionTab = lazy(() => import('../decision/decision-tab'));
+const ClocksTab = lazy(() => import('./clocks'));
+const ProceedingsTab = lazy(() => import('./proceedings'));
 const EFileTab = lazy(() => import('./efile'));
 const Journal = lazy(() => import('./journal'));
 const FeeTab = lazy(() => import('./fee'));
 
 /** The tabs of a case in their order; the key is the last part of the address. */
-const TABS = ['', 'formal-check', 'participation', 'decision', 'efile', 'journal', 'fee'] as const;
+const TABS = ['', 'formal-check', 'participation', 'decision', 'clocks', 'proceedings', 'efile', 'journal', 'fee'] as const;
 const TAB_TEXTS: Record<(typeof TABS)[number], string> = {
   '': 'overview',
   'formal-check': 'formalCheck',
   participation: 'participation',
   decision: 'decision',
+  clocks: 'clocks',
+  proceedings: 'proceedings',
   efile: 'efile',
   journal: 'journal',
   fee: 'fee',
@@ -33,11 +37,16 @@ const TAB_TEXTS: Record<(typeof TABS)[number], string> = {
 export default function CaseDesk() {
   const { t } = useTranslation();
   const { caseId = '' } = useParams();
+  const authority = useAuthority();
   const query = useCase(caseId, { poll: 30_000 });
   if (query.data) return <Opened view={query.data} />;
   if (query.error)
     return (
-      <DeskPage title={t('desk.worklist.title')} place={`case ${caseId}`}>
+      <DeskPage
+        title={t('desk.failedCase')}
+        place={`case ${caseId}`}
+        back={{ to: `/${authority}/office`, label: t('desk.worklist.title') }}
+      >
         <Failed error={query.error} retry={() => void query.refetch()} />
       </DeskPage>
     );
@@ -64,10 +73,10 @@ function Opened({ view }: { view: CaseView }) {
       back={{ to: `/${authority}/office`, label: t('desk.worklist.title') }}
       aside={
         <>
-          <CaseBadge status={view.status} />
+          <CaseBadge status={view.status} label={view.statusLabel} />
           <ShortcutHelp
             rows={[
-              { keys: ['1', '…', '7'], text: t('desk.keys.tabs') },
+              { keys: ['1', '…', String(TABS.length)], text: t('desk.keys.tabs') },
               { keys: ['u'], text: t('desk.keys.back') },
             ]}
           />
@@ -92,6 +101,8 @@ function Opened({ view }: { view: CaseView }) {
             <Route path="formal-check" element={<FormalCheck view={view} />} />
             <Route path="participation" element={<Participations view={view} />} />
             <Route path="decision" element={<DecisionTab view={view} />} />
+            <Route path="clocks" element={<ClocksTab view={view} />} />
+            <Route path="proceedings" element={<ProceedingsTab view={view} />} />
             <Route path="efile" element={<EFileTab caseId={view.id} />} />
             <Route path="journal" element={<Journal caseId={view.id} />} />
             <Route path="fee" element={<FeeTab caseId={view.id} />} />

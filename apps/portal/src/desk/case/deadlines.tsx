@@ -19,7 +19,7 @@ export function Deadlines({ deadlines }: { deadlines: readonly DeadlineView[] })
         <ul className="desk-deadline-list">
           {own.map((deadline) => (
             <li className="desk-deadline" key={deadline.id}>
-              <span className="desk-deadline-kind">{t(`desk.deadlineKind.${deadline.kind}`)}</span>
+              <span className="desk-deadline-kind">{deadline.title}</span>
               <Due date={deadline.dueOn} long />
               <Why deadline={deadline} />
             </li>
@@ -63,7 +63,7 @@ function Past({ deadlines }: { deadlines: readonly DeadlineView[] }) {
       <ul className="desk-plain desk-why-body">
         {deadlines.map((deadline) => (
           <li key={deadline.id} className="kern-body kern-body--small">
-            {t(`desk.deadlineKind.${deadline.kind}`)}
+            {deadline.title}
             {deadline.bodyName ? ` (${deadline.bodyName})` : ''}: <ShortDate date={deadline.dueOn} />,{' '}
             {t(`desk.deadlines.status.${deadline.status}`)}
           </li>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/queries';
-import type { Application, CaseView, Doc, FormDefinition } from '../../api/types';
+import type { Application, CaseView, Doc } from '../../api/types';
+import { useCaseForm } from '../../pages/application/use-form';
 import { berlinDate, Loaded, ShortDate } from '../../ui';
 import { Block, Hash } from '../ui/parts';
 import { Answers } from './answers';
@@ -10,7 +11,7 @@ import { Documents } from './documents';
 export default function Overview({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const application = useApi<Application>(`cases/${view.id}/application`);
-  const form = useApi<FormDefinition>('form');
+  const form = useCaseForm(view);
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
   return (
     <div className="desk-stack">
@@ -53,7 +54,7 @@ function CaseFacts({ view }: { view: CaseView }) {
       <div>
         <dt>{t('desk.overview.procedure')}</dt>
         <dd>
-          {t(`desk.procedure.${view.procedure}`)} ({view.procedureBasis})
+          {view.procedureTitle} ({view.procedureBasis})
         </dd>
       </div>
       <div>

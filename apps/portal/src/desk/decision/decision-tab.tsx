@@ -6,7 +6,9 @@ import { Editor } from './editor';
 import { DecisionText } from './read';
 import { Release } from './release';
 
-const BEFORE = ['draft', 'formalCheck', 'supplementsRequested'];
+const BEFORE = ['draft', 'atMunicipality', 'municipalReview', 'formalCheck', 'supplementsRequested'];
+/** The draft waits: the applicants are heard, or the decision is deferred. */
+const RESTING = ['hearing', 'deferred'];
 
 /** The decision: the officer's draft, the head's release, then the decision to read. */
 export default function DecisionTab({ view }: { view: CaseView }) {
@@ -20,7 +22,7 @@ export default function DecisionTab({ view }: { view: CaseView }) {
   if (!decision || !kinds.data || !me) return <Loading />;
   if (view.status === 'substantiveCheck' && me.roles.includes('officer'))
     return <Editor view={view} decision={decision} kinds={kinds.data} />;
-  if (view.status === 'substantiveCheck') return <InDraft decision={decision} kinds={kinds.data} />;
+  if (view.status === 'substantiveCheck' || RESTING.includes(view.status)) return <InDraft decision={decision} kinds={kinds.data} />;
   if (view.status === 'releasePending') return <Release view={view} decision={decision} kinds={kinds.data} />;
   if (decision.status !== 'released') return <Empty title={t('desk.decision.without')}>{t('desk.decision.withoutText')}</Empty>;
   return <DecisionText decision={decision} kinds={kinds.data} />;

@@ -8,6 +8,7 @@ import { useDraft } from '../ui/draft';
 import { Block } from '../ui/parts';
 import { CommandProblem } from '../ui/problem';
 import { Conflict } from './conflict';
+import { HearingFirst, isHearingMissing } from './hearing-first';
 import { draftOf, provisionsOf, type DecisionDraft } from './model';
 import { ProvisionList } from './provision-list';
 import { Suggestions } from './suggestions';
@@ -153,7 +154,7 @@ function Footer({ view, editor }: { view: CaseView; editor: ReturnType<typeof us
         onConfirm={() => void submit()}
       >
         <p className="kern-body">{t('desk.decision.proposeText')}</p>
-        <CommandProblem error={propose.error} />
+        {isHearingMissing(propose.error) ? <HearingFirst caseId={view.id} /> : <CommandProblem error={propose.error} />}
       </ConfirmDialog>
     </div>
   );

@@ -167,7 +167,7 @@ function Facts({ item, view, form, application }: { item: GeneralItem } & Pick<P
     }),
     competenceMatter: t('desk.formal.fact.matter', { kind: value('project', 'buildingKind') }),
     procedure: t('desk.formal.fact.procedure', {
-      procedure: t(`desk.procedure.${view.procedure}`),
+      procedure: view.procedureTitle,
       basis: view.procedureBasis,
       buildingClass: value('building', 'buildingClass'),
     }),

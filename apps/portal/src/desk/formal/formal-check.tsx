@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/queries';
+import { useCaseForm } from '../../pages/application/use-form';
 import type { Application, CaseView, Doc, DocumentType, FormDefinition } from '../../api/types';
 import { Alert, Loaded } from '../../ui';
 import { useDraft } from '../ui/draft';
@@ -12,7 +13,7 @@ import { SupplementsView } from './supplements-view';
 /** Formal check: the checklist, findings and requests for supplements, and the confirmation that the application is complete. */
 export default function FormalCheck({ view }: { view: CaseView }) {
   const { t } = useTranslation();
-  const form = useApi<FormDefinition>('form');
+  const form = useCaseForm(view);
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
   const types = useApi<DocumentType[]>('document-types');
   const mayAct = view.allowed.includes('REQUEST_SUPPLEMENTS') || view.allowed.includes('CONFIRM_COMPLETE');

@@ -1,4 +1,4 @@
-import type { Body, CaseView, Participation } from '../../api/types';
+import type { Body, Participation } from '../../api/types';
 
 /** What is chosen for one body; documents null: those chosen for all. */
 export interface BodyChoice {
@@ -16,10 +16,9 @@ export interface StartDraft {
 
 export const EMPTY: StartDraft = { bodies: {}, documentIds: null };
 
-/** A body is suggested unless it was asked already, or is a municipality in which the plot does not lie. */
-export function suggested(body: Body, view: Pick<CaseView, 'place'>, asked: readonly Participation[]): boolean {
-  if (asked.some((item) => item.body.id === body.id && item.status !== 'cancelled')) return false;
-  return body.kind !== 'municipality' || body.name.includes(view.place);
+/** A body is suggested where the answers of the application speak for it, unless it was asked already. */
+export function suggested(body: Pick<Body, 'id' | 'suggested'>, asked: readonly Participation[]): boolean {
+  return body.suggested && !asked.some((item) => item.body.id === body.id && item.status !== 'cancelled');
 }
 
 /** What was chosen for a body, as the api takes it; `common`: the documents chosen for all. */

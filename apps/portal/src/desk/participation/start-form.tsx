@@ -13,7 +13,7 @@ import { DocumentChoice } from './document-choice';
 
 /** Chooses bodies, reasons, documents and periods, and asks them all at once. */
 export function StartForm({ view, participations }: { view: CaseView; participations: readonly Participation[] }) {
-  const bodies = useApi<Body[]>('bodies');
+  const bodies = useApi<Body[]>(`cases/${view.id}/bodies`);
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
   return (
     <Loaded query={bodies}>
@@ -41,7 +41,7 @@ function Form({ view, participations, bodies, documents }: FormProps) {
   const all = available.map((document) => document.id);
   const common = (draft.documentIds ?? all).filter((id) => all.includes(id));
   const choiceOf = (body: Body): BodyChoice =>
-    draft.bodies[body.id] ?? { selected: suggested(body, view, participations), reason: body.defaultReason, dueOn: '', documentIds: null };
+    draft.bodies[body.id] ?? { selected: suggested(body, participations), reason: body.defaultReason, dueOn: '', documentIds: null };
   const chosen = bodies.map((body) => ({ body, choice: choiceOf(body) })).filter(({ choice }) => choice.selected);
   const complete =
     chosen.length > 0 && chosen.every(({ choice }) => choice.reason.trim() !== '' && (choice.dueOn === '' || choice.dueOn > today));

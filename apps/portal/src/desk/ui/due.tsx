@@ -32,18 +32,17 @@ export function useConsequence(): (consequence: string | null) => string | null 
 }
 
 /** How a date came about, opened on demand: the computation, its basis, whether somebody confirmed the rule. */
-export function Why({ deadline }: { deadline: Pick<DeadlineView, 'basis' | 'consequence' | 'explanation'> }) {
+export function Why({ deadline }: { deadline: DeadlineView }) {
   const { t } = useTranslation();
-  const consequence = useConsequence()(deadline.consequence);
-  const { sentence, verified } = deadline.explanation;
+  const known = useConsequence()(deadline.consequence);
   return (
     <details className="desk-why">
       <summary>{t('desk.deadlines.why')}</summary>
       <div className="desk-why-body">
-        {typeof sentence === 'string' && <p className="kern-body kern-body--small">{sentence}</p>}
+        {deadline.sentence && <p className="kern-body kern-body--small">{deadline.sentence}</p>}
         <p className="kern-body kern-body--small">{t('deadline.basis', { basis: deadline.basis })}</p>
-        {consequence && <p className="kern-body kern-body--small">{consequence}</p>}
-        {verified === false && <p className="kern-body kern-body--small kern-body--muted">{t('desk.deadlines.unverified')}</p>}
+        <p className="kern-body kern-body--small">{deadline.consequenceText ?? known}</p>
+        {!deadline.verified && <p className="kern-body kern-body--small kern-body--muted">{t('desk.deadlines.unverified')}</p>}
       </div>
     </details>
   );

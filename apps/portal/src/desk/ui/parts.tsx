@@ -3,24 +3,26 @@ import { useTranslation } from 'react-i18next';
 import type { CaseStatus, Participation } from '../../api/types';
 import { Badge, Button, Failed, Loading, type Tone } from '../../ui';
 
-const CASE_TONES: Record<CaseStatus, Tone> = {
-  draft: 'info',
-  formalCheck: 'info',
+const CASE_TONES: Partial<Record<CaseStatus, Tone>> = {
   supplementsRequested: 'warning',
-  substantiveCheck: 'info',
   releasePending: 'warning',
+  hearing: 'warning',
+  deferred: 'warning',
   granted: 'success',
-  refused: 'danger',
   deemedGranted: 'success',
-  withdrawn: 'info',
-  deemedWithdrawn: 'info',
-  discarded: 'info',
+  mayStart: 'success',
+  acknowledged: 'success',
+  refused: 'danger',
+  prohibited: 'danger',
+  revoked: 'danger',
+  lapsed: 'danger',
 };
 
-/** The state of a case in the short words of the office. */
-export function CaseBadge({ status }: { status: CaseStatus }) {
-  const { t } = useTranslation();
-  return <Badge tone={CASE_TONES[status]}>{t(`desk.state.${status}`)}</Badge>;
+/** The state of a case in the short words of the office; where it has none, in those of the procedure. */
+export function CaseBadge({ status, label }: { status: CaseStatus; label?: string }) {
+  const { t, i18n } = useTranslation();
+  const words = i18n.exists(`desk.state.${status}`) ? t(`desk.state.${status}`) : (label ?? status);
+  return <Badge tone={CASE_TONES[status] ?? 'info'}>{words}</Badge>;
 }
 
 const PARTICIPATION_TONES: Record<Participation['status'], Tone> = {

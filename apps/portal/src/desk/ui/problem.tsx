@@ -9,6 +9,7 @@ export function CommandProblem({ error, title }: { error: unknown; title?: strin
   const problem = error instanceof ApiProblem ? error.problem : null;
   return (
     <Alert tone="danger" title={title ?? text(error)} live>
+      {problem?.reason && <p className="kern-body">{problem.reason}</p>}
       {problem?.code === 'event-not-allowed' && <Allowed state={problem.state} allowed={problem.allowed ?? []} />}
       {problem?.fields && problem.fields.length > 0 && <Fields fields={problem.fields} />}
     </Alert>

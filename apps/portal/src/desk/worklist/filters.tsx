@@ -4,14 +4,34 @@ import { Link, useSearchParams } from 'react-router';
 import type { CaseStatus } from '../../api/types';
 import { Select, TextField } from '../../ui';
 
-const OPEN: CaseStatus[] = ['formalCheck', 'supplementsRequested', 'substantiveCheck', 'releasePending'];
-const CLOSED: CaseStatus[] = ['granted', 'refused', 'deemedGranted', 'withdrawn', 'deemedWithdrawn'];
+const MUNICIPALITY: CaseStatus[] = ['atMunicipality', 'municipalReview'];
+const WAITING: CaseStatus[] = ['hearing', 'deferred'];
+const OPEN: CaseStatus[] = ['formalCheck', 'supplementsRequested', 'substantiveCheck', 'releasePending', ...MUNICIPALITY, ...WAITING];
+const CLOSED: CaseStatus[] = [
+  'granted',
+  'refused',
+  'deemedGranted',
+  'mayStart',
+  'acknowledged',
+  'prohibited',
+  'handedOver',
+  'notCompetent',
+  'withdrawn',
+  'deemedWithdrawn',
+  'lapsed',
+  'revoked',
+];
+/** The cases of which a deadline has warned, whatever their state. */
+const WARNED = 'warned';
 /** The views of the list and the states they show; the name stands in the address. */
 const VIEWS: Record<string, CaseStatus[]> = {
   open: OPEN,
+  [WARNED]: [],
   formalCheck: ['formalCheck'],
   supplementsRequested: ['supplementsRequested'],
   substantiveCheck: ['substantiveCheck'],
+  waiting: WAITING,
+  municipality: MUNICIPALITY,
   releasePending: ['releasePending'],
   closed: CLOSED,
   all: [],
@@ -52,6 +72,7 @@ export function useFilter(): Filter {
 export function pathOf(filter: Filter): string {
   const query = new URLSearchParams({ scope: 'office', sort: filter.sort, limit: '50' });
   if (filter.statuses.length > 0) query.set('status', filter.statuses.join(','));
+  if (filter.view === WARNED) query.set('warned', 'true');
   if (filter.q !== '') query.set('q', filter.q);
   return `cases?${query.toString()}`;
 }

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAuthority, usePaged } from '../../api/queries';
 import type { CaseRow } from '../../api/types';
-import { announce, Button, Empty, Table, type Column } from '../../ui';
+import { announce, Badge, Button, Empty, Table, useDistance, useToday, type Column } from '../../ui';
 import { DeskPage } from '../ui/desk-page';
-import { Due } from '../ui/due';
+import { Due, urgencyOf } from '../ui/due';
 import { CaseBadge, ListStates } from '../ui/parts';
 import { moveRow, ShortcutHelp, useShortcuts } from '../ui/shortcuts';
 import { Filters, pathOf, useFilter, type Filter } from './filters';
@@ -61,6 +61,8 @@ function Count({ count, more }: { count: number | undefined; more: boolean }) {
 function Nothing({ filter }: { filter: Filter }) {
   const { t } = useTranslation();
   if (filter.q === '' && filter.view === 'open') return <Empty title={t('desk.worklist.empty')}>{t('desk.worklist.emptyText')}</Empty>;
+  if (filter.q === '' && filter.view === 'warned')
+    return <Empty title={t('desk.worklist.noWarning')}>{t('desk.worklist.noWarningText')}</Empty>;
   return (
     <Empty title={t('desk.worklist.noMatch')}>
       <Button onClick={() => filter.change({ q: '', status: '' })}>{t('desk.worklist.reset')}</Button>
@@ -105,13 +107,28 @@ function Rows({ rows }: { rows: readonly CaseRow[] }) {
   );
 }
 
+/** The next legal date, and the deadline that warns, which need not be the next one. */
 function NextDeadline({ row }: { row: CaseRow }) {
-  const { t } = useTranslation();
-  if (!row.nextDeadline) return <>–</>;
+  const { nextDeadline, warning } = row;
+  if (!nextDeadline) return <>–</>;
+  const same = warning !== null && warning.kind === nextDeadline.kind && warning.dueOn === nextDeadline.dueOn;
   return (
     <span className="desk-next">
-      <Due date={row.nextDeadline.dueOn} />
-      <span className="desk-muted">{t(`desk.deadlineKind.${row.nextDeadline.kind}`)}</span>
+      <Due date={nextDeadline.dueOn} />
+      <span className="desk-muted">{nextDeadline.title}</span>
+      {warning && <Warning warning={warning} fiction={same && nextDeadline.fiction} />}
     </span>
+  );
+}
+
+/** 'Fiktion in 5 Tagen' where the law then acts by itself, else 'Stellungnahme in 5 Tagen'. */
+function Warning({ warning, fiction }: { warning: NonNullable<CaseRow['warning']>; fiction: boolean }) {
+  const { t } = useTranslation();
+  const distance = useDistance();
+  const today = useToday();
+  return (
+    <Badge tone={urgencyOf(warning.dueOn, today) === 'late' ? 'danger' : 'warning'}>
+      {t('desk.worklist.warning', { title: fiction ? t('desk.worklist.fiction') : warning.title, when: distance(warning.dueOn) })}
+    </Badge>
   );
 }
