@@ -276,6 +276,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/cases/{caseId}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["collaborationHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/history/{seq}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["collaborationRestore"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/{authority}/cases/{caseId}/decision": {
         readonly parameters: {
             readonly query?: never;
@@ -1251,6 +1283,20 @@ export interface components {
             readonly clocks: readonly components["schemas"]["DeadlineView"][];
             readonly status: string;
         };
+        readonly VersionView: {
+            /** @description its last change: what `restore` takes */
+            readonly seq: number;
+            /** @description null: as the case was opened */
+            readonly by: components["schemas"]["PersonRef"] | null;
+            readonly from: string;
+            readonly to: string;
+            /** @description `section.field` */
+            readonly fields: readonly string[];
+        };
+        readonly HistoryView: {
+            /** @description the latest first */
+            readonly versions: readonly components["schemas"]["VersionView"][];
+        };
         readonly Provision: {
             /** @description given by the client, or made */
             readonly id?: string;
@@ -1369,21 +1415,11 @@ export interface components {
             readonly size: number;
             readonly fileName: string;
         };
-        readonly ProceedingView: {
-            readonly id: string;
-            readonly workflow: string;
+        readonly EFileProceedingView: {
+            /** @description Vorgangsnummer in the record */
+            readonly number: string;
             readonly title: string;
-            readonly status: string;
-            readonly stateLabel: string;
-            readonly sentence: string;
-            /** @enum {string} */
-            readonly ball: "applicants" | "office" | "bodies" | "municipality" | "nobody";
-            readonly openedAt: string;
-            readonly closed: boolean;
-            /** @description what the caller may do now */
-            readonly acts: readonly components["schemas"]["ActView"][];
-            readonly deadlines: readonly components["schemas"]["DeadlineView"][];
-            readonly facts: readonly components["schemas"]["FactView"][];
+            readonly documents: readonly components["schemas"]["EFileDocumentView"][];
         };
         readonly EFileView: {
             /** @description Aktenzeichen */
@@ -1392,7 +1428,7 @@ export interface components {
             /** @description place in the Aktenplan */
             readonly recordPlan: string;
             readonly openedAt: string;
-            readonly proceedings: readonly components["schemas"]["ProceedingView"][];
+            readonly proceedings: readonly components["schemas"]["EFileProceedingView"][];
         };
         readonly JournalActorView: {
             /** @description person, or `system` */
@@ -1625,6 +1661,8 @@ export interface components {
             readonly on: string;
             /** @description has a lawyer of the Land confirmed it */
             readonly verified: boolean;
+            /** @description what the office has to set before the fee can be computed */
+            readonly missing: readonly string[];
             /** @description which row of the index was used, and why */
             readonly indexReason: string | null;
             /** @description what the office may choose, and has chosen */
@@ -1791,6 +1829,29 @@ export interface components {
             readonly title: string;
             readonly act: components["schemas"]["ActView"];
         };
+        readonly FactView: {
+            readonly label: string;
+            readonly value: string;
+            /** @description title of the act in which it was said */
+            readonly act: string;
+            readonly at: string;
+        };
+        readonly ProceedingView: {
+            readonly id: string;
+            readonly workflow: string;
+            readonly title: string;
+            readonly status: string;
+            readonly stateLabel: string;
+            readonly sentence: string;
+            /** @enum {string} */
+            readonly ball: "applicants" | "office" | "bodies" | "municipality" | "nobody";
+            readonly openedAt: string;
+            readonly closed: boolean;
+            /** @description what the caller may do now */
+            readonly acts: readonly components["schemas"]["ActView"][];
+            readonly deadlines: readonly components["schemas"]["DeadlineView"][];
+            readonly facts: readonly components["schemas"]["FactView"][];
+        };
         readonly ProceedingsView: {
             /** @description what the caller may begin now */
             readonly openings: readonly components["schemas"]["OpeningView"][];
@@ -1801,13 +1862,6 @@ export interface components {
             readonly input: {
                 readonly [key: string]: unknown;
             };
-        };
-        readonly FactView: {
-            readonly label: string;
-            readonly value: string;
-            /** @description title of the act in which it was said */
-            readonly act: string;
-            readonly at: string;
         };
         readonly NewAct: {
             /** @description a proceeding of the case; absent: the case itself */
@@ -2264,6 +2318,49 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SimulationView"];
+                };
+            };
+        };
+    };
+    readonly collaborationHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HistoryView"];
+                };
+            };
+        };
+    };
+    readonly collaborationRestore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly seq: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HistoryView"];
                 };
             };
         };
