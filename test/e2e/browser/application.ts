@@ -45,7 +45,7 @@ async function toTasks(visitor: Visitor): Promise<void> {
   await visitor.see(t('tasks.form'));
 }
 
-/** Start page, login, two questions. @returns the id of the case. */
+/** Start page, login, the procedure, two questions. @returns the id of the case. */
 export async function begin(builder: Visitor): Promise<string> {
   const { page } = builder;
   await page.goto('/');
@@ -59,6 +59,13 @@ export async function begin(builder: Visitor): Promise<string> {
   await builder.button(new RegExp(builder.name)).waitFor();
   await look(builder, 'login-provider');
   await builder.choosePersona();
+  await builder.heading(t('newCase.which'));
+  await page.getByLabel('Etwas Neues bauen').waitFor();
+  await look(builder, 'procedure-question');
+  await builder.link(t('newCase.known')).click();
+  await builder.heading(t('newCase.all'));
+  await look(builder, 'procedures');
+  await builder.link('Vereinfachtes Baugenehmigungsverfahren').click();
   await builder.heading(t('newCase.title'));
   await look(builder, 'new-case');
   await page.getByLabel(t('newCase.name')).fill(GREVESMUEHLEN.title);

@@ -30,7 +30,7 @@ export async function readPublicPages(visitor: Visitor, notMine: string): Promis
   await visitor.see(t('common.forbiddenTitle'));
   await look(visitor, 'forbidden');
 
-  await page.goto(`/${AUTHORITY}/cases/new`);
+  await page.goto(`/${AUTHORITY}/cases/new/procedures/simplified`);
   await page.getByLabel(t('newCase.name')).fill('Gartenhaus');
   visitor.forgive(/ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);

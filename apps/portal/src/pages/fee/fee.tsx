@@ -92,7 +92,7 @@ function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
           <Money cents={fee.totalCents} />
         </strong>
       </p>
-      {procedure && <p className="kern-body">{t(`newCase.feeDue.${procedure.feeDue}`)}</p>}
+      {procedure?.feeDue === 'with-decision' && !decided && <p className="kern-body">{t('newCase.feeDue.with-decision')}</p>}
       <FeeLines fee={fee} />
       {due > 0 ? (
         <Pay view={view} purpose={draft ? 'advance' : 'final'} cents={due} />
