@@ -1,5 +1,6 @@
 import { FAR, facts, modelTests, player, row, send, told, withRules } from '../proceeding.fixture';
 import { latest } from '../registry';
+import type { StepEvent } from '../step';
 
 withRules([row('objectionDecision', { months: 3 }), row('suit', { months: 1 })]);
 
@@ -98,7 +99,7 @@ test.each([
 });
 
 test('in time or reinstated it keeps the decision from becoming final, late it does not', () => {
-  const tells = (...played: Parameters<typeof after>) => told(after(...played)).filter((line) => line.startsWith('tell'));
+  const tells = (...played: readonly StepEvent[]) => told(after(...played)).filter((line) => line.startsWith('tell'));
   expect(tells(events.lodge)).toEqual(['tell:case:DECISION_CONTESTED']);
   expect(tells(events.lodgeLate)).toEqual([]);
   expect(tells(events.lodgeLate, events.reinstate)).toEqual(['tell:case:DECISION_CONTESTED']);
