@@ -42,15 +42,7 @@ export type Authority = Schema<'AuthorityView'>;
 export type Body = Schema<'BodyView'>;
 export type CaseRow = Schema<'CaseRow'>;
 export type CaseStatus = CaseRow['status'];
-/** What the case view says of its state and of cases before and after it; to be dropped when the generated client knows it. */
-interface CaseWords {
-  readonly statusLabel?: string;
-  readonly statusSentence?: string;
-  readonly procedureTitle?: string;
-  readonly predecessor?: LinkedCase | null;
-  readonly successors?: readonly LinkedCase[];
-}
-export type CaseView = Schema<'CaseView'> & CaseWords;
+export type CaseView = Schema<'CaseView'>;
 export type ClocksView = Schema<'ClocksView'>;
 export type Competence = Schema<'CompetenceView'>;
 export type CodeLabel = Schema<'CodeView'>;
@@ -71,12 +63,7 @@ export type FormChoice = Schema<'FormChoiceView'>;
 export type FormSection = Schema<'FormSectionView'>;
 export type Invitation = Schema<'InvitationView'>;
 export type JournalEntry = Schema<'JournalEntryView'>;
-/** A case that this one went on from, or goes on in. */
-export interface LinkedCase {
-  readonly id: string;
-  readonly fileNumber: string | null;
-  readonly procedure: string;
-}
+export type LinkedCase = Schema<'LinkedCase'>;
 export type Mail = Schema<'MailView'>;
 export type Me = Schema<'MeView'>;
 export type Member = Schema<'MemberView'>;

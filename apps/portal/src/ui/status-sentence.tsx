@@ -52,7 +52,7 @@ function Sentence({ context, viewer }: { context: Context; viewer: Viewer }) {
   const { facts } = context;
   const said = facts.statusSentence;
   const composed = viewer === 'applicant' ? forApplicant(context) : forOffice(context);
-  if (said === undefined || (composed !== null && (viewer === 'office' || i18n.language !== 'de'))) return composed;
+  if (composed !== null && (viewer === 'office' || i18n.language !== 'de')) return composed;
   return (
     <>
       <German>{said}</German>

@@ -37,7 +37,6 @@ export default function TasksPage() {
   const { t } = useTranslation();
   const view = useCaseView();
   const authority = useAuthority();
-  const procedure = useProcedure(view);
   const form = useCaseForm(view);
   const application = useApi<Application>(`cases/${view.id}/application`);
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
@@ -50,7 +49,7 @@ export default function TasksPage() {
   return (
     <Page
       title={view.title}
-      preline={<Kind title={view.procedureTitle ?? procedure?.title} place={view.place} />}
+      preline={<Kind title={view.procedureTitle} place={view.place} />}
       back={{ to: `/${authority}`, label: t('home.title') }}
     >
       <StatusSentence facts={view} viewer="applicant" />
@@ -61,12 +60,10 @@ export default function TasksPage() {
 }
 
 /** 'Vorbescheid · Grevesmühlen' */
-function Kind({ title, place }: { title: string | undefined; place: string }) {
+function Kind({ title, place }: { title: string; place: string }) {
   return (
     <>
-      {title && <German>{title}</German>}
-      {title && ' · '}
-      {place}
+      <German>{title}</German> · {place}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Alert, German } from '../../ui';
 /** The case that this one went on from, and those in which it goes on: a project that was handed over to another procedure. */
 export function LinkedCases({ view }: { view: CaseView }) {
   const { t } = useTranslation();
-  const { predecessor, successors = [] } = view;
+  const { predecessor, successors } = view;
   if (!predecessor && successors.length === 0) return null;
   return (
     <>

@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import { useCasePath, useCaseView } from '../case';
 import type { CaseView } from '../../api/types';
 import { Alert, DateTime, DeadlineLabel, FactList, German, LinkButton, Section, StatusBadge, useDeadlineTitle, type Fact } from '../../ui';
-import { useProcedure } from '../case/procedure';
 import { LinkedCases } from './linked-cases';
 import { RoomPage } from './room-page';
 
@@ -57,14 +56,6 @@ function WhatToDo({ view }: { view: CaseView }) {
   return null;
 }
 
-/** 'Vorbescheid (§ 75 LBauO M-V)' */
-function ProcedureName({ view }: { view: CaseView }) {
-  const procedure = useProcedure(view);
-  const title = view.procedureTitle ?? procedure?.title;
-  if (title === undefined) return view.procedureBasis;
-  return <German>{`${title} (${view.procedureBasis})`}</German>;
-}
-
 function Dates({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const title = useDeadlineTitle();
@@ -96,7 +87,7 @@ function useFacts(view: CaseView): Fact[] {
     { key: 'status', label: t('room.status'), value: <StatusBadge status={view.status} label={view.statusLabel} /> },
     { key: 'fileNumber', label: t('receipt.fileNumber'), value: view.fileNumber ?? '–' },
     { key: 'place', label: t('room.place'), value: view.place },
-    { key: 'procedure', label: t('receipt.procedure'), value: <ProcedureName view={view} /> },
+    { key: 'procedure', label: t('receipt.procedure'), value: <German>{`${view.procedureTitle} (${view.procedureBasis})`}</German> },
   ];
   if (view.submittedAt) facts.push({ key: 'at', label: t('receipt.received'), value: <DateTime at={view.submittedAt} /> });
   if (view.snapshotHash) facts.push({ key: 'hash', label: t('receipt.hash'), value: <span className="br-hash">{view.snapshotHash}</span> });
