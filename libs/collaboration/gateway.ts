@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from '@hocuspocus/extension-redis';
 import {
   Hocuspocus,
@@ -6,7 +7,7 @@ import {
   type Document,
   type onConnectPayload,
 } from '@hocuspocus/server';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Config } from '@bauraum/config';
 import { APPLICANTS, type Principal } from '@bauraum/http';
 import { AccessGuard, Sessions } from '@bauraum/identity';
@@ -42,12 +43,14 @@ type Admission = Pick<Visitor, 'document' | 'principal' | 'mayWrite'>;
 
 const PATH = /^\/collab\/([a-z0-9][a-z0-9-]{0,60})\/([0-9a-f-]{36})$/;
 const REASONS: Readonly<Record<number, CloseReason>> = { 401: 'unauthenticated', 403: 'notAllowed', 404: 'notFound' };
+/** How long clients may take to go. */
+const SHUTDOWN_MS = 2000;
 /** Sync steps that carry changes (y-protocols/sync). */
 const CHANGES = [1, 2];
 
 /** `/collab/{authority}/{caseId}`: lets people in, keeps them to what they may do, and gives each document its room. */
 @Injectable()
-export class CollaborationGateway implements OnApplicationShutdown {
+export class CollaborationGateway implements BeforeApplicationShutdown {
   private readonly log = new Logger('collab');
   private readonly visitors = new Set<Visitor>();
   private readonly rooms = new Map<string, Room>();
@@ -95,9 +98,11 @@ export class CollaborationGateway implements OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Clients come back to another replica, or to this one's successor. */
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     for (const { socket } of this.visitors) socket.close(1012, 'restart');
+    for (let waited = 0; this.hocuspocus.documents.size > 0 && waited < SHUTDOWN_MS; waited += 20) await sleep(20);
     await Promise.all([...this.rooms.values()].map((room) => room.close()));
     await this.hocuspocus.hooks('onDestroy', { instance: this.hocuspocus as Hocuspocus });
   }
@@ -162,7 +167,7 @@ export class CollaborationGateway implements OnApplicationShutdown {
     try {
       const room = this.rooms.get(documentName);
       if (!room) throw new Closing('notSaved');
-      await room.write(payload, principal, { source: 'connection', connection });
+      await room.write(payload, principal);
     } catch (error) {
       connection.readOnly = true; // neither applied nor acknowledged
       this.refuse(socket, error);
@@ -220,5 +225,5 @@ function redisOptions(url: string): ConstructorParameters<typeof Redis>[0] {
     ...(protocol === 'rediss:' ? { tls: {} } : {}),
     db: Number(pathname.slice(1) || 0),
   };
-  return { host: hostname, port: Number(port || 6379), prefix: 'bauraum-collab', options };
+  return { host: hostname, port: Number(port || 6379), prefix: 'bauraum-collab', disconnectDelay: 200, options };
 }

@@ -18,8 +18,6 @@ export interface RoomServices {
 interface Waiting {
   readonly update: Uint8Array;
   readonly writer: Writer;
-  /** Names the connection to Hocuspocus, so that its answer goes there. */
-  readonly origin: unknown;
   done(): void;
   failed(error: unknown): void;
 }
@@ -62,10 +60,10 @@ export class Room {
    *
    * @throws Closing with the reason why it is not.
    */
-  write(update: Uint8Array, writer: Writer, origin: unknown): Promise<void> {
+  write(update: Uint8Array, writer: Writer): Promise<void> {
     if (update.length > this.services.limits.updateBytes) return Promise.reject(new Closing('tooLarge'));
     return new Promise((done, failed) => {
-      this.waiting.push({ update, writer, origin, done, failed });
+      this.waiting.push({ update, writer, done, failed });
       if (this.scheduled) return;
       this.scheduled = true;
       void this.inTurn(() => this.commitNext());
@@ -124,8 +122,8 @@ export class Room {
       else this.seq = last;
       this.projection ??= setTimeout(() => void this.project(), PROJECT_AFTER_MS);
     }
-    for (const { entry, origin, done } of taken) {
-      if (entry) Y.applyUpdate(this.live, entry.update, origin);
+    for (const { entry, done } of taken) {
+      if (entry) Y.applyUpdate(this.live, entry.update, LOCAL);
       done();
     }
   }
@@ -196,5 +194,5 @@ export class Room {
   }
 }
 
-/** Changes that no connection made. They lie in the log already, so nothing has to be stored. */
+/** For Hocuspocus, every change comes from here: it lies in the log already, so its own way of storing has nothing to do. */
 const LOCAL = { source: 'local', skipStoreHooks: true } as const;
