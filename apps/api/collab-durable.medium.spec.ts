@@ -118,6 +118,15 @@ describe('a submission', () => {
       const document = { documentId: newId(), typeCode: '1803', version: 1, sha256: 'a'.repeat(64), title: 'Lageplan', size: 1 };
       const actor = { id: principal.personId, name: principal.name, role: 'builder' as const };
       await runner.dispatch(tx, { processId: caseId, event: { type: 'DOCUMENT_ADDED', ...document }, actor });
+      await tx.query(
+        `insert into document (tenant_id, id, case_id, title, type_code, direction, current_version, created_at) values ($1, $2, $3, 'Lageplan', '1803', 'incoming', 1, now())`,
+        [tenant, document.documentId, caseId],
+      );
+      await tx.query(
+        `insert into document_version (tenant_id, document_id, version, upload_id, file_name, size, media_type, sha256, status, uploaded_at)
+         values ($1, $2, 1, gen_random_uuid(), 'Lageplan.pdf', 1, 'application/pdf', $3, 'available', now())`,
+        [tenant, document.documentId, document.sha256],
+      );
     });
     const one = connect(api.host, anna, caseId);
     await one.saved();

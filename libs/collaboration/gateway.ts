@@ -71,11 +71,11 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
       quiet: true,
       extensions: config.redisUrl ? [new Redis(redisOptions(config.redisUrl))] : [],
       onConnect: (payload) => Promise.resolve(this.enter(payload)),
-      onLoadDocument: ({ document }) => this.load(document),
+      onLoadDocument: ({ document, context }) => this.load(document, context),
       beforeSync: (payload) => this.receive(payload),
       beforeHandleAwareness: (payload) => Promise.resolve(this.present(payload)),
       beforeUnloadDocument: ({ documentName }) => this.rooms.get(documentName)?.close() ?? Promise.resolve(),
-      afterUnloadDocument: ({ documentName }) => Promise.resolve(void this.rooms.delete(documentName)),
+      afterUnloadDocument: ({ documentName }) => Promise.resolve(this.forget(documentName)),
     });
     collaboration.onChange((tenant, caseId) => void this.refresh(`${tenant}/${caseId}`));
     this.timer = setInterval(() => void this.checkAll(), config.collabRecheckMs).unref();
@@ -87,6 +87,7 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
     socket.pause();
     try {
       const visitor: Visitor = { socket, arrival, ...(await this.admit(arrival)) };
+      if (socket.readyState !== socket.OPEN) return; // gone meanwhile
       this.assertRoom(visitor);
       this.visitors.add(visitor);
       socket.on('close', () => this.visitors.delete(visitor));
@@ -147,17 +148,31 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
 
   /** The document is the one of the path, whatever the client names. */
   private enter({ documentName, context, connectionConfig }: onConnectPayload<Context>): void {
-    const { document, mayWrite } = context.visitor;
-    if (documentName !== document) throw new Closing('notFound');
+    const { document, mayWrite, socket } = context.visitor;
+    if (documentName !== document) {
+      const closing = new Closing('notFound');
+      this.refuse(socket, closing);
+      throw closing;
+    }
     connectionConfig.readOnly = !mayWrite;
   }
 
-  private async load(document: Document): Promise<void> {
+  private async load(document: Document, { visitor }: Partial<Context>): Promise<void> {
     const [tenant = '', caseId = ''] = document.name.split('/');
     const { db, collaboration, tenants, limits } = this;
     const room = new Room({ db, collaboration, tenants, limits }, tenant, caseId, document);
-    await room.load();
+    try {
+      await room.load();
+    } catch (error) {
+      if (visitor) this.refuse(visitor.socket, error);
+      throw error;
+    }
     this.rooms.set(document.name, room);
+  }
+
+  /** Somebody may have come back while the document was being put away: then there is a new room already. */
+  private forget(name: string): void {
+    if (this.rooms.get(name)?.isOver) this.rooms.delete(name);
   }
 
   /** Hocuspocus applies, broadcasts and acknowledges after this has resolved: by then the change is committed. */
@@ -178,7 +193,8 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
   private present({ states, connection, documentName }: beforeHandleAwarenessPayload<Context>): void {
     const visitor = connection?.context.visitor;
     const room = this.rooms.get(documentName);
-    if (!visitor || !room) return;
+    if (!room) return;
+    if (!visitor) return claimForeign(states, room);
     const { personId, name, roles } = visitor.principal;
     for (const [id, state] of states) {
       if (!room.owns(id, personId)) states.delete(id);
@@ -214,6 +230,14 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
       if (error instanceof Closing || error instanceof UserError) this.refuse(socket, error);
       else this.log.warn({ err: error, msg: 'not checked' }); // the database is away: nothing can be written either
     }
+  }
+}
+
+/** Another replica has written who they are. */
+function claimForeign(states: ReadonlyMap<number, Record<string, unknown>>, room: Room): void {
+  for (const [id, { user }] of states) {
+    const personId = (user as { id?: unknown } | undefined)?.id;
+    if (typeof personId === 'string') room.owns(id, personId);
   }
 }
 

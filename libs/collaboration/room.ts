@@ -87,6 +87,11 @@ export class Room {
     return this.draft?.owns(clientId, personId) ?? false;
   }
 
+  /** Its document was put away. */
+  get isOver(): boolean {
+    return this.live.isDestroyed;
+  }
+
   /** Waits for what is under way and brings the application's row up to date. */
   async close(): Promise<void> {
     await this.turn;

@@ -44,7 +44,7 @@ export class Editors {
             for (const key of seen) this.arrived(`${target.caseId} ${next} ${key}`);
           }
         });
-        socket.on('message', ({ event }: { event: { data: ArrayBuffer } }) => (this.bytes += event.data.byteLength));
+        socket.on('message', ({ data }: { data: ArrayBuffer }) => (this.bytes += data.byteLength));
       }
   }
 
