@@ -30,6 +30,7 @@ import deMvPack from './de/mv/pack.json';
 import deMvPeriods from './de/mv/periods.json';
 import deMvProcedureRules from './de/mv/procedureRules.json';
 import deMvProcedures from './de/mv/procedures.json';
+import deMvSignOffs from './de/mv/signOffs.json';
 import deMvTexts from './de/mv/texts.json';
 import deNiDocuments from './de/ni/documents.json';
 import deNiFees from './de/ni/fees.json';
@@ -101,6 +102,7 @@ export const BUILT_IN: readonly Pack[] = [
     periods: deMvPeriods,
     procedureRules: deMvProcedureRules,
     procedures: deMvProcedures,
+    signOffs: deMvSignOffs,
     texts: deMvTexts,
   }),
   assemble({

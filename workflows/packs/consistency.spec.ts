@@ -76,6 +76,22 @@ describe('names', () => {
     ]);
   });
 
+  it('in a sign-off exist, and nobody is allowed twice', () => {
+    const [signOff] = land.signOffs ?? [];
+    if (!signOff) throw new Error('the pack has no sign-off');
+    const releases = { sections: ['project', 'garden'], documents: ['0601', '0042'] };
+    const change = { ...signOff, procedures: ['simplifed'], releases, mayAlsoBeSignedBy: [{ role: signOff.role }] };
+    expect(ofLand({ signOffs: [change] })).toEqual([
+      '/signOffs/0/procedures/0 there is no procedure simplifed',
+      '/signOffs/0/releases/sections/1 no form has a section garden',
+      '/signOffs/0/releases/documents/1 the XBau list anlagen has no code 0042',
+      `/signOffs/0/mayAlsoBeSignedBy/0/role the ${signOff.role} signs anyway`,
+    ]);
+    expect(ofLand({ signOffs: [{ ...signOff, when: { fact: 'building.clas', min: 4 } }] })).toEqual([
+      '/signOffs/0/when/fact nobody is asked for building.clas',
+    ]);
+  });
+
   it('of placeholders are filled in', () => {
     const at = land.texts?.length;
     const [problem] = ofLand({ texts: [...(land.texts ?? []), { ...text, id: 'x', use: 'appeal', text: 'Bis {dueOn}, {authorityName}' }] });

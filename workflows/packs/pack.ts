@@ -3,7 +3,7 @@ import { holds, isValidOn, type Calendar, type Dated, type FeeSchedule, type Not
 import { deadlineOf } from '../deadlines';
 import type { DeadlineSpec } from '../types';
 import { authorityPack, findAuthority, landPack, rulesOf } from './installed';
-import type { Body, Form, Procedure, RequiredDocument, TextBlock } from './types';
+import type { Body, Form, Procedure, RequiredDocument, SignOffRule, TextBlock } from './types';
 
 // `scope` is the slug of an authority or the two letters of a Land: the rules that hold there.
 
@@ -118,6 +118,15 @@ export function requiredDocuments(scope: string, procedure: string, on?: PlainDa
   const rows = rulesOf(scope).documents.filter((row) => appliesTo(row, procedure) && (on === undefined || isValidOn(row, on)));
   return [...rows.filter((row) => row.required === 'always'), ...rows.filter((row) => row.required !== 'always')];
 }
+
+/**
+ * What the parties of an application must release on a day, whatever the answers are.
+ *
+ * @throws RangeError when nothing is installed.
+ * @example signOffRules('MV', 'simplified', '2026-11-30').map(({ role }) => role) // ['builder', 'designer']
+ */
+export const signOffRules = (scope: string, procedure: string, on: PlainDate): readonly SignOffRule[] =>
+  rulesOf(scope).signOffs.filter((row) => appliesTo(row, procedure) && isValidOn(row, on));
 
 /**
  * Ready-made texts for a use that apply on a day: the nearest first, those made for the procedure before general ones.

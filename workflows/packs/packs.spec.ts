@@ -139,6 +139,7 @@ describe('every row', () => {
       ...(pack.procedures ?? []),
       ...(pack.periods ?? []),
       ...(pack.documents ?? []),
+      ...(pack.signOffs ?? []),
       ...(pack.texts ?? []),
       ...(pack.forms ?? []),
       ...(pack.procedureRules ?? []),

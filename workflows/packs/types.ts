@@ -1,4 +1,4 @@
-import type { PlainDate } from '@bauraum/kernel';
+import type { CaseRole, PlainDate } from '@bauraum/kernel';
 import type { Condition, Dated, FeeSchedule, Land, NotificationRule, PeriodRule, Sourced } from '@bauraum/law';
 
 /** A procedure that an authority offers, and the machine that runs it. */
@@ -112,12 +112,34 @@ export interface ProcedureRule extends Dated, Sourced {
   readonly why: string;
 }
 
+/** `all`, or those named: sections of the form by id, documents by their code of the XBau list `anlagen`. */
+export type Released = 'all' | readonly string[];
+
+/** What one party of an application must release before it can be filed (Freizeichnung). */
+export interface SignOffRule extends Dated, Sourced {
+  readonly id: string;
+  readonly procedures: readonly string[];
+  /** The party. */
+  readonly role: CaseRole;
+  /** German name, e.g. `Bauantrag`. */
+  readonly title: string;
+  /** The declaration in German, as the party confirms it. */
+  readonly text: string;
+  readonly releases: { readonly sections: Released; readonly documents: Released };
+  /** Over the answers of the form; absent: always. */
+  readonly when?: Condition;
+  /** Other parties that may do it too; nobody signs for two parties otherwise. */
+  readonly mayAlsoBeSignedBy?: readonly { readonly role: CaseRole; readonly when?: Condition }[];
+}
+
 /** Everything that may stand in any pack. A nearer pack's rows replace those of the same id above it. */
 export interface PackRules {
   readonly procedures: readonly Procedure[];
   readonly periods: readonly PeriodRule[];
   readonly fees: readonly FeeSchedule[];
   readonly documents: readonly RequiredDocument[];
+  /** Who must release what before an application is filed. */
+  readonly signOffs: readonly SignOffRule[];
   readonly texts: readonly TextBlock[];
   readonly forms: readonly Form[];
   readonly questions: readonly Question[];

@@ -52,6 +52,7 @@ const SECTIONS: Readonly<Record<Difference['section'], { readonly word: string; 
   fees: { word: 'Gebühr', group: 'applicants' },
   documents: { word: 'Bauvorlage', group: 'applicants' },
   forms: { word: 'Formular', group: 'applicants' },
+  signOffs: { word: 'Freizeichnung', group: 'applicants' },
   questions: { word: 'Frage', group: 'applicants' },
   procedureRules: { word: 'Regel der Verfahrenswahl', group: 'applicants' },
   municipalities: { word: 'Gemeinde', group: 'applicants' },
@@ -153,6 +154,7 @@ function effectOf(difference: Difference): string {
     case 'fees':
     case 'documents':
     case 'forms':
+    case 'signOffs':
     case 'notifications':
       return effectOfDated(difference);
   }

@@ -16,6 +16,10 @@ export function conditionProblems({ pack, rules }: Checked): readonly Inconsiste
   const bodies = pack.kind === 'authority' ? pack.bodies : [];
   return [
     ...rowsOf(pack, 'documents').flatMap(({ row, path }) => problemsOf(row.when, `${path}/when`, answers)),
+    ...rowsOf(pack, 'signOffs').flatMap(({ row, path }) => [
+      ...problemsOf(row.when, `${path}/when`, answers),
+      ...(row.mayAlsoBeSignedBy ?? []).flatMap(({ when }, index) => problemsOf(when, `${path}/mayAlsoBeSignedBy/${index}/when`, answers)),
+    ]),
     ...rowsOf(pack, 'procedureRules').flatMap(({ row, path }) => problemsOf(row.when, `${path}/when`, questions)),
     ...rowsOf(pack, 'fees').flatMap(({ row, path }) => feeProblems(row, path, answers)),
     ...rowsOf(pack, 'forms').flatMap(({ row, path }) =>

@@ -6,6 +6,7 @@ import { needProblems } from './needs';
 import type { Inconsistency } from './problem';
 import { referenceProblems } from './references';
 import { rowProblems } from './rows';
+import { signOffProblems } from './sign-offs';
 
 export type { Inconsistency } from './problem';
 
@@ -18,7 +19,13 @@ export type { Inconsistency } from './problem';
  */
 export function inconsistencies(pack: Pack, above: EffectiveRules = layered([])): readonly Inconsistency[] {
   const checked = { pack, rules: layered([pack, { kind: 'base', ...above }]) };
-  return [...rowProblems(pack), ...referenceProblems(checked, REGISTRY), ...conditionProblems(checked), ...needProblems(checked)];
+  return [
+    ...rowProblems(pack),
+    ...referenceProblems(checked, REGISTRY),
+    ...signOffProblems(checked),
+    ...conditionProblems(checked),
+    ...needProblems(checked),
+  ];
 }
 
 /** A value that no lawyer of the Land has confirmed. */

@@ -12,6 +12,7 @@ import periods from './periods.schema.json';
 import procedureRules from './procedureRules.schema.json';
 import procedures from './procedures.schema.json';
 import questions from './questions.schema.json';
+import signOffs from './signOffs.schema.json';
 import texts from './texts.schema.json';
 
 /** JSON Schemas (2020-12) of the files of a pack, by name: the file `periods.json` is checked by `periods`. Served by the api. */
@@ -30,5 +31,6 @@ export const PACK_SCHEMAS: Readonly<Record<string, object>> = {
   procedureRules,
   procedures,
   questions,
+  signOffs,
   texts,
 };
