@@ -10,23 +10,41 @@ import './texts';
 
 /** What the reader can do now with a case beyond its own pages, and the proceedings beneath it: hearing, objection, revocation ... */
 export function ActsPanel({ view, viewer }: { view: CaseView; viewer: Viewer }) {
+  const { t } = useTranslation();
+  // Kept here: the act that was done may be gone with its list, and its proceeding closed.
+  const [done, setDone] = useState<string | null>(null);
   const acts = useApi<ActView[]>(`cases/${view.id}/acts`, { poll: 60_000 });
   const proceedings = useApi<Proceedings>(`cases/${view.id}/proceedings`, { poll: 60_000 });
   return (
-    <Loaded query={acts}>
-      {(own) => <Loaded query={proceedings}>{(data) => <Panel view={view} viewer={viewer} acts={own} proceedings={data} />}</Loaded>}
-    </Loaded>
+    <div className="pr-acts">
+      {done !== null && (
+        <Attention key={done}>
+          <Alert tone="success" title={t('process.done', { act: done })} />
+        </Attention>
+      )}
+      <Loaded query={acts}>
+        {(own) => (
+          <Loaded query={proceedings}>
+            {(data) => <Panel view={view} viewer={viewer} acts={own} proceedings={data} onDone={setDone} />}
+          </Loaded>
+        )}
+      </Loaded>
+    </div>
   );
 }
+
+/** Hears the title of an act that was done, and null when the next one is begun. */
+type DoneListener = (title: string | null) => void;
 
 interface PanelProps {
   view: CaseView;
   viewer: Viewer;
   acts: readonly ActView[];
   proceedings: Proceedings;
+  onDone: DoneListener;
 }
 
-function Panel({ view, viewer, acts, proceedings: { openings, items } }: PanelProps) {
+function Panel({ view, viewer, acts, proceedings: { openings, items }, onDone }: PanelProps) {
   const { t } = useTranslation();
   const offers: Offer[] = [
     ...actOffers(view.id, acts),
@@ -42,15 +60,19 @@ function Panel({ view, viewer, acts, proceedings: { openings, items } }: PanelPr
   if (offers.length + items.length === 0) return <Empty title={t('process.nothing')}>{t('process.nothingText')}</Empty>;
   return (
     <div className="pr-panel">
-      {running.length > 0 && <Running items={running} view={view} viewer={viewer} />}
+      {running.length > 0 && <Running items={running} view={view} viewer={viewer} onDone={onDone} />}
       <section className="pr-group">
         <h2 className="kern-title">{t('process.now')}</h2>
-        {offers.length === 0 ? <p className="kern-body">{t('process.nothingNow')}</p> : <ActList offers={offers} view={view} />}
+        {offers.length === 0 ? (
+          <p className="kern-body">{t('process.nothingNow')}</p>
+        ) : (
+          <ActList offers={offers} view={view} onDone={onDone} />
+        )}
       </section>
       {closed.length > 0 && (
         <details className="pr-ended">
           <summary>{t('process.closed', { count: closed.length })}</summary>
-          <Cards items={closed} view={view} viewer={viewer} />
+          <Cards items={closed} view={view} viewer={viewer} onDone={onDone} />
         </details>
       )}
     </div>
@@ -71,15 +93,16 @@ interface CardsProps {
   items: readonly Proceeding[];
   view: CaseView;
   viewer: Viewer;
+  onDone: DoneListener;
 }
 
-function Cards({ items, view, viewer }: CardsProps) {
+function Cards({ items, view, viewer, onDone }: CardsProps) {
   return (
     <ul className="pr-cards pr-cards--wide">
       {items.map((item) => (
         <li key={item.id}>
           <ProceedingCard proceeding={item} viewer={viewer}>
-            {item.acts.length > 0 && <ActList offers={actOffers(view.id, item.acts, item.id)} view={view} />}
+            {item.acts.length > 0 && <ActList offers={actOffers(view.id, item.acts, item.id)} view={view} onDone={onDone} />}
           </ProceedingCard>
         </li>
       ))}
@@ -98,15 +121,14 @@ export function actOffers(caseId: string, acts: readonly ActView[], processId?: 
 }
 
 /** Acts as buttons; the form of the one that was pressed opens below them. */
-export function ActList({ offers, view }: { offers: readonly Offer[]; view: CaseView }) {
+export function ActList({ offers, view, onDone }: { offers: readonly Offer[]; view: CaseView; onDone: DoneListener }) {
   const { t } = useTranslation();
   // The whole offer: a form that is being filled in stays even when its act is offered no more.
   const [open, setOpen] = useState<Offer | null>(null);
-  const [done, setDone] = useState<string | null>(null);
   const buttons = useRef<HTMLUListElement>(null);
   const finish = ({ act }: Offer): void => {
     setOpen(null);
-    setDone(act.title);
+    onDone(act.title);
     announce(t('process.done', { act: act.title }));
   };
   const cancel = ({ key }: Offer): void => {
@@ -115,18 +137,13 @@ export function ActList({ offers, view }: { offers: readonly Offer[]; view: Case
   };
   return (
     <div className="pr-acts">
-      {done !== null && (
-        <Attention>
-          <Alert tone="success" title={t('process.done', { act: done })} />
-        </Attention>
-      )}
       <ul className="pr-buttons" ref={buttons}>
         {offers.map((offer) => (
           <li key={offer.key}>
             <Button
               data-offer={offer.key}
               aria-expanded={open?.key === offer.key}
-              onClick={() => (setDone(null), setOpen(open?.key === offer.key ? null : offer))}
+              onClick={() => (onDone(null), setOpen(open?.key === offer.key ? null : offer))}
             >
               <German>{offer.act.title}</German>
             </Button>

@@ -32,11 +32,14 @@ function subjectOf({ payload }: JournalEntry): string | null {
   return (found as string | undefined) ?? null;
 }
 
+/** Proceedings beneath a case; their states bear other words than those of a case. */
+const PROCEEDINGS: readonly string[] = ['builder-change', 'construction', 'objection', 'revocation', 'test-engineer', 'validity'];
+
 function Entry({ entry }: { entry: JournalEntry }) {
   const { t, i18n } = useTranslation();
   const word = (prefix: string, name: string): string => (i18n.exists(`desk.${prefix}.${name}`) ? t(`desk.${prefix}.${name}`) : name);
   const role = word('role', entry.actor.role);
-  const states = entry.process === 'payment' ? 'paymentState' : 'state';
+  const states = entry.process === 'payment' ? 'paymentState' : PROCEEDINGS.includes(entry.process) ? 'proceedingState' : 'state';
   return (
     <li className="desk-entry">
       <span className="desk-no">{entry.seq}</span>

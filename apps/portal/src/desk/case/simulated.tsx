@@ -53,11 +53,14 @@ function Step({ step, titleOf }: { step: SimulatedStep; titleOf: (kind: string) 
           {set.map((clock) => ` ${t('desk.whatIf.runs', { title: clock.title, date: longDate(clock.dueOn, i18n.language) })}`)}
         </span>
       ) : (
-        <span className="desk-detail">{t('desk.whatIf.refused', { reason: refused || t('desk.whatIf.notNow') })}</span>
+        <span className="desk-detail">{t('desk.whatIf.refused', { reason: isCode(refused) ? t('desk.whatIf.notNow') : refused })}</span>
       )}
     </li>
   );
 }
+
+/** The name of a condition for which the procedure has no words. */
+const isCode = (reason: string): boolean => !reason.includes(' ');
 
 function Changes({ changes }: { changes: readonly ClockChange[] }) {
   const { t } = useTranslation();

@@ -18,10 +18,13 @@ const CASE_TONES: Partial<Record<CaseStatus, Tone>> = {
   lapsed: 'danger',
 };
 
-/** The state of a case in the short words of the office; where it has none, in those of the procedure. */
+/** States at which the office works; it has its own short words for them. The others are called as the procedure calls them, if it is asked. */
+const AT_WORK: readonly CaseStatus[] = ['draft', 'formalCheck', 'supplementsRequested', 'substantiveCheck', 'releasePending'];
+
+/** The state of a case. `label`: as its procedure calls it, e.g. `Vorbescheid erteilt`. */
 export function CaseBadge({ status, label }: { status: CaseStatus; label?: string }) {
-  const { t, i18n } = useTranslation();
-  const words = i18n.exists(`desk.state.${status}`) ? t(`desk.state.${status}`) : (label ?? status);
+  const { t } = useTranslation();
+  const words = label === undefined || AT_WORK.includes(status) ? t(`desk.state.${status}`) : label;
   return <Badge tone={CASE_TONES[status] ?? 'info'}>{words}</Badge>;
 }
 
