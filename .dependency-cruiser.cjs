@@ -56,7 +56,7 @@ module.exports = {
       'front-door',
       'Another lib is entered through its index.ts.',
       { path: '^(libs)/([^/]+)/' },
-      { path: '^libs/[^/]+/', pathNot: ['^libs/$2/', '^libs/[^/]+/index\\.ts$'] },
+      { path: '^libs/[^/]+/', pathNot: ['^libs/$2/', '^libs/[^/]+/index\\.ts$', '\\.fixture\\.ts$'] },
     ),
     rule(
       'front-door-from-outside',

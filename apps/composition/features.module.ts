@@ -1,6 +1,14 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { Applications, ApplicationsController, HandOver, Invitations, ProduceReceipt, Submission, Supplements } from '@bauraum/applications';
+import {
+  Applications,
+  ApplicationsController,
+  HandOver,
+  Invitations,
+  ProduceReceipt,
+  Submission,
+  Supplements,
+} from '@bauraum/applications';
 import { AuthorityController, ProceduresController } from '@bauraum/authority';
 import {
   CaseClocks,

@@ -1,7 +1,9 @@
 import type { FieldProblem } from '@bauraum/kernel';
-import type { FeeItem, FeeSchedule } from '@bauraum/law';
-import type { FeeSettings } from './fees';
+import type { FeeInput, FeeItem, FeeSchedule } from '@bauraum/law';
 import type { FeeOptionsView } from './payment.dto';
+
+/** What only the office can say of a fee: the amount within a range, hours, multipliers, surcharges, exemptions. */
+export type FeeSettings = Pick<FeeInput, 'officerSetCents' | 'minutes' | 'factors' | 'surcharges' | 'exemptions' | 'counts' | 'amounts'>;
 
 /**
  * What is wrong with the office's settings for a fee.

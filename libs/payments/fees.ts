@@ -4,11 +4,8 @@ import { advanceFee, fee, missingForFee, type FeeInput, type FeeResult } from '@
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { findFeeSchedule, procedureOf } from '@bauraum/workflows';
-import { optionsOf, settingProblems } from './fee-settings';
+import { optionsOf, settingProblems, type FeeSettings } from './fee-settings';
 import type { FeeOptionsView } from './payment.dto';
-
-/** What only the office can say of a fee: the amount within a range, hours, multipliers, surcharges, exemptions. */
-export type FeeSettings = Pick<FeeInput, 'officerSetCents' | 'minutes' | 'factors' | 'surcharges' | 'exemptions' | 'counts' | 'amounts'>;
 
 /** The fee of a case as it stands now, with what was paid. */
 export interface CaseFee {

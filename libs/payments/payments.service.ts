@@ -4,7 +4,8 @@ import { actorOf, APPLICANTS, type Principal } from '@bauraum/http';
 import { newId, notFound, UserError } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { Fees, type FeeSettings } from './fees';
+import type { FeeSettings } from './fee-settings';
+import { Fees } from './fees';
 import type { FeeView, PaymentStatus, PaymentView } from './payment.dto';
 
 interface Row {

@@ -32,6 +32,8 @@ export function namesOf(tree) {
 
 const isLiteral = (node) =>
   ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) || ts.isJsxText(node);
+/** `value['by']` is a key and no Land. */
+const isKey = (node) => ts.isElementAccessExpression(node.parent);
 const isOneOfAll = (node) =>
   ts.isLiteralTypeNode(node.parent) || (ts.isArrayLiteralExpression(node.parent) && node.parent.elements.length >= ALL);
 
@@ -40,7 +42,7 @@ function nameIn(node, names) {
   const text = node.text.toLowerCase();
   const plain = (name) => name.toLowerCase().replaceAll('-', '');
   return names.find((name) => {
-    if (name.length < SHORT) return isLiteral(node) && text === name.toLowerCase() && !isOneOfAll(node);
+    if (name.length < SHORT) return isLiteral(node) && text === name.toLowerCase() && !isOneOfAll(node) && !isKey(node);
     return isLiteral(node) ? text.includes(name.toLowerCase()) : text.includes(plain(name));
   });
 }
