@@ -27,12 +27,14 @@ function withChoices(field: FormField, authority: string, on: PlainDate): FormFi
   }
 }
 
-/** The kinds of building that the authority's fees know, each once; where fees do not depend on it, those that the form names itself. */
+/** The kinds of building that the authority's fees know, each once; those that the form names itself where fees do not depend on the kind, or go by costs. */
 function kindsOf({ choices }: FormField, authority: string, on: PlainDate): FormField['choices'] {
   const rows = rulesOf(authority)
     .fees.filter((schedule) => isValidOn(schedule, on))
     .flatMap((schedule) => buildingKinds(schedule, on));
+  const others = rulesOf(authority).fees.some(({ base }) => 'otherwise' in base && base.otherwise !== undefined) ? (choices ?? []) : [];
   const kinds = new Map(rows.map(({ buildingKind, label }) => [buildingKind, { value: buildingKind, label }]));
+  for (const choice of others) if (!kinds.has(choice.value)) kinds.set(choice.value, choice);
   return kinds.size > 0 ? [...kinds.values()] : choices;
 }
 

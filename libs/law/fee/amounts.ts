@@ -45,7 +45,7 @@ export function toPayable(cents: Cents, rounding: FeeRounding): Cents {
     case 'half-up-cent':
       return cents;
     case 'floor-euro':
-      return times(cents, [1, 100], 'floor') * 100;
+      return cents - (cents % 100);
     case 'half-up-euro':
       return times(cents, [1, 100], 'half-up') * 100;
   }

@@ -1,5 +1,6 @@
+import { centRounding, numberText } from './amounts';
 import { flat, index, input, simplified } from './fee.fixture';
-import { fee, type FeeBase, type FeeInput, type FeeRate, type FeeSchedule, type ValueRate } from './index';
+import { fee, missingForFee, type FeeBase, type FeeInput, type FeeRate, type FeeSchedule, type ValueRate } from './index';
 
 const on = '2026-11-30';
 const compute = (base: FeeBase, more: Partial<FeeInput> = {}, schedule: Partial<FeeSchedule> = {}) =>
@@ -81,6 +82,7 @@ describe('tiers', () => {
     expect([0, 1_000_000, 1_000_001, 5_000_000, 5_000_200].map((value) => total('whole', value))).toEqual([
       5_000, 5_000, 6_600, 30_000, 25_001,
     ]);
+    expect(lines(of('whole'), { declaredCostsCents: 1 }).map(([key]) => key)).toEqual(['value', 'fee', 'total']);
     const text = (declaredCostsCents: number) => lines(of('whole'), { declaredCostsCents })[1]?.[1];
     expect([text(1), text(1_000_001), text(9_000_000)]).toEqual([
       'Gebühr: fester Betrag (Stufe bis 10.000,00 €)',
@@ -178,6 +180,24 @@ test.each([
   );
 });
 
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1_000, '1.000'],
+  [1_234_567.5, '1.234.567,5'],
+])('the number %p reads %s', (number, text) => {
+  expect(numberText(number)).toBe(text);
+});
+
+test('a step is rounded down where the fee is rounded to euros in the end', () => {
+  expect((['ceil-cent', 'half-up-cent', 'floor-euro', 'half-up-euro'] as const).map(centRounding)).toEqual([
+    'ceil',
+    'half-up',
+    'floor',
+    'floor',
+  ]);
+});
+
 test('an open range says so', () => {
   const schedule: FeeSchedule = {
     ...flat,
@@ -185,4 +205,16 @@ test('an open range says so', () => {
   };
   expect(() => fee(schedule, { on, amounts: { x: 99 } })).toThrow('0,99 € is not within mindestens 1,00 €');
   expect(fee(schedule, { on, amounts: { x: 100 } }).totalCents).toBe(10_100);
+});
+
+test('a kind of building that the list does not name goes by the declared costs, where the schedule says so', () => {
+  const base = { kind: 'volume-index', indexes: [index(19_700, '2023-09-01')], rate: { kind: 'share', share: [1, 100] } } as const;
+  const garage = { on, buildingKind: 'garage', volumeM3: 90, declaredCostsCents: 2_000_000 };
+  expect(() => fee({ ...simplified, minimumCents: 0, base }, garage)).toThrow('no index for garage');
+  const open = { ...simplified, minimumCents: 0, base: { ...base, otherwise: 'declared-costs' } } as const;
+  expect(fee(open, garage)).toMatchObject({ valueCents: 2_000_000, totalCents: 20_000 });
+  expect(fee(open, { ...garage, buildingKind: 'dwelling' })).toMatchObject({ valueCents: 1_773_000, totalCents: 17_730 });
+  expect(missingForFee(open, { on, buildingKind: 'garage' })).toEqual(['/building/constructionCosts']);
+  expect(missingForFee(open, { on, buildingKind: 'dwelling' })).toEqual(['/building/grossVolume']);
+  expect(missingForFee(open, { on })).toEqual(['/building/grossVolume', '/project/buildingKind']);
 });

@@ -83,6 +83,7 @@ export function charge({ basis, verified }: Pick<FeeLine, 'basis' | 'verified'>,
 }
 
 function byVolume(schedule: FeeSchedule, base: IndexedBase, input: FeeInput): BaseFee {
+  if (goesByCosts(base, input)) return byDeclaredCosts(schedule, base, input);
   const volume = given(input, 'volumeM3');
   const row = indexOn(schedule.id, base.indexes, input);
   // Up to the cent, so that a value just above a unit begins the next one.
@@ -92,6 +93,16 @@ function byVolume(schedule: FeeSchedule, base: IndexedBase, input: FeeInput): Ba
     index: { ...row, reason: reasonOf(row, input.on) },
     ...byValue(schedule, base, value, { text, basis: row.basis, verified: row.verified }),
   };
+}
+
+/**
+ * Is the kind of building none of the list's, so that the declared costs count?
+ *
+ * @example goesByCosts({ ...base, otherwise: 'declared-costs' }, { buildingKind: 'garage', on: '2026-11-30' }) // true without a row for garages
+ */
+export function goesByCosts(base: FeeBase, { buildingKind, on }: FeeInput): boolean {
+  if (!('indexes' in base) || base.otherwise === undefined || buildingKind === undefined) return false;
+  return !base.indexes.some((row) => row.buildingKind === buildingKind && isValidOn(row, on));
 }
 
 function byDeclaredCosts(schedule: FeeSchedule, base: ValueBase, input: FeeInput): BaseFee {

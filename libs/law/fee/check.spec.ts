@@ -40,6 +40,7 @@ test('rounding to euros needs limits of whole euros', () => {
 test('two rows of the index of one kind must not apply on the same day', () => {
   const first = index(1, '2021-01-01', '2021-12-31');
   expect(indexed(first, index(2, '2022-01-01'), index(3, '2021-01-01', undefined, 'garage'))).toEqual([]);
+  expect(indexed(index(2, '2022-01-01'), first)).toEqual([]); // in whatever order they stand
   expect(indexed(first, index(2, '2021-12-31'))).toEqual(['/base/indexes/1 applies on the same days as /base/indexes/0']);
   expect(indexed(index(2, '2021-12-31'), first)).toEqual(['/base/indexes/1 applies on the same days as /base/indexes/0']);
   expect(indexed(index(1, '2021-01-01'), index(2, '2030-01-01'))).toHaveLength(1);
@@ -48,7 +49,7 @@ test('two rows of the index of one kind must not apply on the same day', () => {
 });
 
 test('steps ascend, and only the last is open', () => {
-  expect([tiered(undefined), tiered(100, 200, undefined)]).toEqual([[], []]);
+  expect([tiered(undefined), tiered(1, undefined), tiered(100, 200, undefined)]).toEqual([[], [], []]);
   expect(tiered(100, 100, undefined)).toEqual(['/base/rate/tiers/1 does not ascend']);
   expect(tiered(100, 50, undefined)).toEqual(['/base/rate/tiers/1 does not ascend']);
   expect(tiered(100)).toEqual(['/base/rate/tiers/0 upToCents must be there in every step but the last']);

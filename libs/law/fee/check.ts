@@ -58,8 +58,8 @@ function tierProblems(tiers: readonly FeeTier[]): FeeProblem[] {
     const path = `/base/rate/tiers/${at}`;
     const isLast = at === tiers.length - 1;
     if (isLast !== (upToCents === undefined)) return [{ path, problem: 'upToCents must be there in every step but the last' }];
-    const before = tiers[at - 1]?.upToCents;
-    return before !== undefined && upToCents !== undefined && upToCents <= before ? [{ path, problem: 'does not ascend' }] : [];
+    const before = tiers[at - 1]?.upToCents ?? -1;
+    return (upToCents ?? Infinity) <= before ? [{ path, problem: 'does not ascend' }] : [];
   });
 }
 

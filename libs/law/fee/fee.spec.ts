@@ -312,6 +312,16 @@ test.each<[Partial<FeeInput>, string]>([
   expect(() => fee(simplified, input(more))).toThrow(RangeError);
 });
 
+test('the day is checked even where no index depends on it', () => {
+  expect(() => fee(flat, { on: '2026-02-30' })).toThrow(new RangeError('not a calendar day: 2026-02-30'));
+});
+
+test('a schedule without any choices refuses each', () => {
+  const { multipliers: _, ...plain } = flat;
+  expect(() => fee(plain, input({ factors: ['x'] }))).toThrow(new RangeError('no factor x in simplified'));
+  expect(fee(plain, input()).totalCents).toBe(10_000);
+});
+
 test('an id of the wrong kind is an error too', () => {
   const schedule: FeeSchedule = {
     ...flat,

@@ -1,7 +1,7 @@
 import { formatEuro, isPlainDate, type Cents } from '@bauraum/kernel';
 import { factAt, factsMissing, holds } from '../condition';
 import { centRounding, numberText, shareText, times, toPayable, wholeNumber } from './amounts';
-import { baseFee, charge, within } from './base';
+import { baseFee, charge, goesByCosts, within } from './base';
 import type { FeeCharge, FeeInput, FeeItem, FeeLine, FeeResult, FeeSchedule } from './schedule';
 
 /** One step of the computation: lines that are added to the fee so far. */
@@ -70,7 +70,8 @@ export function advanceFee(schedule: FeeSchedule, input: FeeInput): { amountCent
  * @example missingForFee(simplified, { on: '2026-11-30', volumeM3: 750 }) // ['/project/buildingKind']
  */
 export function missingForFee({ base }: FeeSchedule, input: FeeInput): readonly string[] {
-  return NEEDED[base.kind].filter((key) => input[key] === undefined).map((key) => FEE_INPUT_PATHS[key]);
+  const kind = goesByCosts(base, input) ? 'declared-costs' : base.kind;
+  return NEEDED[kind].filter((key) => input[key] === undefined).map((key) => FEE_INPUT_PATHS[key]);
 }
 
 /** Where the answers come from on which a fee can depend. */
@@ -175,7 +176,7 @@ function applying<T extends FeeItem>(
   chosen: readonly string[] | undefined,
   input: FeeInput,
 ): readonly T[] {
-  return (items ?? []).filter((item) => applies(item, chosen, input));
+  return items?.filter((item) => applies(item, chosen, input)) ?? [];
 }
 
 function sumLines(schedule: FeeSchedule, total: Cents, advance: Cents): readonly FeeLine[] {
@@ -201,14 +202,14 @@ function undecidedIn(schedule: FeeSchedule, input: FeeInput): readonly string[] 
   return [...new Set(facts)].map((path) => `/${path.replaceAll('.', '/')}`);
 }
 
-function itemsOf({ multipliers = [], surcharges = [], exemptions = [], expenses = [] }: FeeSchedule): readonly FeeItem[] {
-  return [...multipliers, ...surcharges, ...exemptions, ...expenses];
+function itemsOf({ multipliers, surcharges, exemptions, expenses }: FeeSchedule): readonly FeeItem[] {
+  return [multipliers, surcharges, exemptions, expenses].flatMap((items) => items ?? []);
 }
 
 /** A choice that the schedule does not know would silently change nothing. */
 function checkInput(schedule: FeeSchedule, input: FeeInput): void {
   if (!isPlainDate(input.on)) throw new RangeError(`not a calendar day: ${input.on}`);
-  const { multipliers = [], surcharges = [], exemptions = [], expenses = [] } = schedule;
+  const { multipliers, surcharges = [], exemptions, expenses = [] } = schedule;
   const charges = [...surcharges, ...expenses];
   const kinds = (...wanted: string[]): readonly FeeItem[] => charges.filter((item) => wanted.includes(item.charge.kind));
   known(schedule, 'factor', input.factors, multipliers);
@@ -218,8 +219,8 @@ function checkInput(schedule: FeeSchedule, input: FeeInput): void {
   known(schedule, 'amount', Object.keys(input.amounts ?? {}), kinds('range'));
 }
 
-function known(schedule: FeeSchedule, what: string, chosen: readonly string[] = [], items: readonly FeeItem[]): void {
+function known(schedule: FeeSchedule, what: string, chosen: readonly string[] = [], items?: readonly FeeItem[]): void {
   for (const id of chosen) {
-    if (!items.some((item) => item.id === id)) throw new RangeError(`no ${what} ${id} in ${schedule.id}`);
+    if (!items?.some((item) => item.id === id)) throw new RangeError(`no ${what} ${id} in ${schedule.id}`);
   }
 }

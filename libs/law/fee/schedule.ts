@@ -34,7 +34,13 @@ export type ValueRate = FeeRate | { readonly kind: 'tiers'; readonly of: 'whole'
 /** From what the fee is computed. */
 export type FeeBase =
   /** Gross volume x construction value (`volume-index`) or x shell costs (`shell-costs`, Rohbausumme) of the building kind. */
-  | { readonly kind: 'volume-index' | 'shell-costs'; readonly indexes: readonly FeeIndex[]; readonly rate: ValueRate }
+  | {
+      readonly kind: 'volume-index' | 'shell-costs';
+      readonly indexes: readonly FeeIndex[];
+      readonly rate: ValueRate;
+      /** Kinds of building that the list does not name go by the costs that the applicant declares. Absent: no fee can be computed for them. */
+      readonly otherwise?: 'declared-costs';
+    }
   /** The construction costs that the applicant declares. */
   | { readonly kind: 'declared-costs'; readonly rate: ValueRate }
   | { readonly kind: 'flat'; readonly amountCents: Cents }
