@@ -120,7 +120,7 @@ function forOffice(context: Context): string | null {
     case 'releasePending':
       return t('statusSentence.officeReleasePending');
     default:
-      return closed(context);
+      return null;
   }
 }
 

@@ -54,7 +54,7 @@ export default function CaseDesk() {
 }
 
 function Opened({ view }: { view: CaseView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const authority = useAuthority();
   const navigate = useNavigate();
   const base = `/${authority}/office/cases/${view.id}`;
@@ -64,7 +64,13 @@ function Opened({ view }: { view: CaseView }) {
     u: () => void navigate(`/${authority}/office`),
   });
   // "Your turn" is said to those only who may do something now.
-  const facts = { ...view, ball: view.ball === 'office' && view.allowed.length === 0 ? ('nobody' as const) : view.ball };
+  const ball = view.ball === 'office' && view.allowed.length === 0 ? ('nobody' as const) : view.ball;
+  // Where the procedure speaks to the applicants, the office has words of its own.
+  const facts = {
+    ...view,
+    ball,
+    statusSentence: i18n.exists(`desk.sentence.${view.status}`) ? t(`desk.sentence.${view.status}`) : view.statusSentence,
+  };
   return (
     <DeskPage
       title={view.title}

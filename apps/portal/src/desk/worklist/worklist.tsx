@@ -112,11 +112,14 @@ function NextDeadline({ row }: { row: CaseRow }) {
   const { nextDeadline, warning } = row;
   if (!nextDeadline) return <>–</>;
   const same = warning !== null && warning.kind === nextDeadline.kind && warning.dueOn === nextDeadline.dueOn;
+  const fiction = same && nextDeadline.fiction;
+  // The mark of a warning says the title itself, unless it says what the law makes of it.
+  const titled = !same || fiction;
   return (
     <span className="desk-next">
       <Due date={nextDeadline.dueOn} />
-      <span className="desk-muted">{nextDeadline.title}</span>
-      {warning && <Warning warning={warning} fiction={same && nextDeadline.fiction} />}
+      {titled && <span className="desk-muted">{nextDeadline.title}</span>}
+      {warning && <Warning warning={warning} fiction={fiction} />}
     </span>
   );
 }
