@@ -1,0 +1,14 @@
+export {
+  PAGE_FORMATS,
+  type FontFact,
+  type PageFormat,
+  type PageSize,
+  type PdfAClaim,
+  type PdfFacts,
+  type ReadablePdf,
+  type UnreadablePdf,
+  type UnreadableReason,
+} from './facts';
+export { readPdf, type ReadLimits } from './read';
+export { PdfReader, READER_LIMITS, type ReaderLimits } from './reader';
+export { scalesIn } from './scale';

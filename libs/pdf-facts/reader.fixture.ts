@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { PdfReader, READER_LIMITS, type ReaderLimits } from './reader';
+
+const HOOK = join(__dirname, '../../test/support/typescript-hook.cjs');
+
+/** The reader for specs: its thread runs our TypeScript. */
+export const testReader = (limits: Partial<ReaderLimits> = {}): PdfReader =>
+  new PdfReader({ ...READER_LIMITS, ...limits }, { file: join(__dirname, 'thread.ts'), execArgv: ['-r', HOOK] });
