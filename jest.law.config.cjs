@@ -1,5 +1,5 @@
 /**
- * The specs of libs/law alone, as one project: Stryker runs them for each mutant, in a copy of the tree below `.tmp`.
+ * The specs of libs/law alone, as one file: Stryker runs them for each mutant, in a copy of the tree below `.tmp`.
  * Without the oracle: it is slow, and the tables are to notice a mutant by themselves.
  */
 const { projects } = require('./jest.config.cjs');
@@ -8,7 +8,7 @@ const { displayName: _, ...unit } = projects.find(({ displayName }) => displayNa
 module.exports = {
   ...unit,
   roots: ['<rootDir>/libs/law', '<rootDir>/libs/kernel'],
-  testMatch: ['<rootDir>/libs/law/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/oracle\\.spec\\.ts$'],
+  testMatch: ['<rootDir>/libs/law/every-spec.fixture.ts'],
+  testPathIgnorePatterns: [],
   modulePathIgnorePatterns: [],
 };
