@@ -65,8 +65,15 @@ describe('suspension (Hemmung, § 209 BGB)', () => {
       [started('2026-11-06'), ...suspended('2026-12-07', '2026-12-08')],
       '2026-12-09',
     ],
+    ['a strict fiction from its last day on', strict, [started('2026-11-02'), ...suspended('2026-12-02', '2026-12-04')], '2026-12-05'],
     ['a strict fiction ends on the Sunday', strict, [started('2026-11-02'), ...suspended('2026-11-10', '2026-11-13')], '2026-12-06'],
     ['working days: a weekend costs nothing', working, [started('2026-11-02'), ...suspended('2026-11-07', '2026-11-08')], '2026-11-16'],
+    [
+      'working days: three of them end over a weekend',
+      working,
+      [started('2026-11-05'), ...suspended('2026-11-09', '2026-11-11')],
+      '2026-11-24',
+    ],
     ['working days: Friday to Monday costs two', working, [started('2026-11-02'), ...suspended('2026-11-06', '2026-11-09')], '2026-11-18'],
     [
       'before the beginning some weeks after the event: nothing is lost',
@@ -157,10 +164,8 @@ describe('interruption (Neubeginn, § 212 BGB)', () => {
     });
     const { explained, ...state } = runClock(month, events, { land: 'NI' });
     expect(state).toEqual({ kind: 'decision', state: 'running', since: '2026-11-20' });
-    expect(explained).toMatchObject({
-      event: '2026-11-20',
-      interruptions: [{ on: '2026-11-10', restartedOn: '2026-11-20', reason: 'Unterlagen nachgefordert' }],
-    });
+    expect(explained?.event).toBe('2026-11-20');
+    expect(explained?.interruptions).toStrictEqual([{ on: '2026-11-10', restartedOn: '2026-11-20', reason: 'Unterlagen nachgefordert' }]);
     expect(explained?.suspensions).toBeUndefined();
   });
 });
@@ -300,12 +305,12 @@ describe('a day fixed by the authority (§ 31 (3) sentence 2 VwVfG)', () => {
 
 describe('a clock that has not started', () => {
   test('waits for its trigger', () => {
-    expect(runClock(aRule({ trigger: 'complete' }), [], { land: 'NI' })).toEqual({
+    expect(runClock(aRule({ trigger: 'complete' }), [], { land: 'NI' })).toStrictEqual({
       kind: 'decision',
       state: 'waiting',
       awaits: 'complete',
     });
-    expect(runClock(month, [], { land: 'NI' })).toEqual({ kind: 'decision', state: 'waiting' });
+    expect(runClock(month, [], { land: 'NI' })).toStrictEqual({ kind: 'decision', state: 'waiting' });
   });
 });
 
@@ -329,6 +334,12 @@ describe('what cannot happen is refused', () => {
     [month, [go, { ...stop, on: '2026-12-03' }], 'suspended on 2026-12-03 is impossible, the period ended on 2026-12-02'],
     [month, [go, { ...pause, on: '2026-12-03' }], 'interrupted on 2026-12-03 is impossible, the period ended on 2026-12-02'],
     [extendable, [go, extended('2026-12-03', { days: 1 })], 'extended on 2026-12-03 is impossible, the period ended on 2026-12-02'],
+    [month, [go, extended('2026-12-03', { days: 1 })], 'extended on 2026-12-03 is impossible, the period ended on 2026-12-02'],
+    [
+      aRule({ extension: { ...extension, retroactive: true } }), // only the extension itself may come afterwards
+      [go, { ...stop, on: '2026-12-03' }],
+      'suspended on 2026-12-03 is impossible, the period ended on 2026-12-02',
+    ],
     [month, [go, extended('2026-11-03', { days: 1 })], 'extended on 2026-11-03 is impossible, the rule knows no extension'],
     [open, [go, extendedTo('2026-11-03', '2026-12-01')], 'extended on 2026-11-03 is impossible, its end is not known'],
     [

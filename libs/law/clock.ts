@@ -37,9 +37,7 @@ export function runClock(rule: PeriodRule, events: readonly ClockEvent[], calend
     ...(event === undefined ? {} : { since: stop?.on ?? event }),
     ...(stop ? { reason: stop.reason } : {}),
     ...(stop?.basis === undefined ? {} : { basis: stop.basis }),
-    ...(state === 'running' && period && event !== undefined
-      ? { explained: explanationOf(rule, { ...run, event, period }, calendar) }
-      : {}),
+    ...(state === 'running' && period ? { explained: explanationOf(rule, { ...run, period }, calendar) } : {}),
   };
 }
 

@@ -9,7 +9,7 @@ import { sentenceOf } from './sentence';
 import { timelineOf } from './timeline';
 
 /** A run whose end is known. */
-export type Known = Run & { readonly event: PlainDate; readonly period: Period };
+export type Known = Run & { readonly period: Period };
 
 /**
  * The explanation of a clock whose end is known: facts, warnings, timeline and a German sentence. Plain JSON.

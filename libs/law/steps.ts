@@ -25,10 +25,11 @@ export function step(run: Run, event: ClockEvent, scope: Scope): Run {
   const refuse = (why: string): never => {
     throw new RangeError(`${scope.rule.id}: ${event.type} on ${event.on} is impossible, ${why}`);
   };
-  if (run.latest !== undefined && requireDay(event.on) < run.latest) refuse(`${run.latest} came before`);
+  if (requireDay(event.on) < (run.latest ?? '')) refuse(`${run.latest} came before`);
   if (!FROM[event.type].includes(run.state)) refuse(`the clock is ${run.state}`);
-  const end = run.state === 'running' ? run.period?.end : undefined;
-  if (end !== undefined && event.on > end && !mayComeLate(event, scope.rule)) refuse(`the period ended on ${end}`);
+  if (run.state === 'running' && run.period && event.on > run.period.end && !mayComeLate(event, scope.rule)) {
+    refuse(`the period ended on ${run.period.end}`);
+  }
   return { ...change(run, event, scope, refuse), latest: event.on };
 }
 
@@ -72,7 +73,7 @@ function change(run: Run, event: ClockEvent, scope: Scope, refuse: Refuse): Run 
 function start(run: Run, on: PlainDate, kind: 'event' | 'restarted', { rule, calendar }: Scope): Run {
   const { length, startsAfter, roll } = rule;
   const happenings = [...run.happenings, { date: on, kind }];
-  const begun: Run = { ...run, state: 'running', event: requireDay(on), happenings };
+  const begun: Run = { ...run, state: 'running', event: on, happenings };
   return length ? { ...begun, period: periodEnd({ ...calendar, event: on, length, startsAfter, roll }), unit: length } : begun;
 }
 
@@ -125,7 +126,7 @@ function restart({ stop, interruptions, happenings }: Run, on: PlainDate, scope:
 
 function fix(run: Run, to: PlainDate): Run {
   const event = run.event ?? to;
-  return { ...run, fixed: true, unit: { days: 1 }, period: { event, rawEnd: requireDay(to), end: to } };
+  return { ...run, fixed: true, period: { event, rawEnd: requireDay(to), end: to } };
 }
 
 function extend(run: Run, event: EventOf<'extended'>, scope: Scope, refuse: Refuse): Run {
@@ -138,8 +139,10 @@ function extend(run: Run, event: EventOf<'extended'>, scope: Scope, refuse: Refu
   const next = extendedPeriod(period, event, scope);
   if (next.end <= period.end) refuse(`it would not end later than on ${period.end}`);
   const limit = run.limit ?? (rule.upTo && addLength(period.end, rule.upTo, scope.calendar));
-  const last = limit && rolled(limit, scope.rule.roll ? scope.calendar : undefined).end;
-  if (last !== undefined && next.end > last) refuse(`it may end on ${last} at the latest (${rule.basis})`);
+  if (limit !== undefined) {
+    const { end: last } = rolled(limit, scope.rule.roll ? scope.calendar : undefined);
+    if (next.end > last) refuse(`it may end on ${last} at the latest (${rule.basis})`);
+  }
   const why = reason === '' ? {} : { reason };
   const detail = `bis ${formatDate(next.end)}${reason === '' ? '' : `, ${reason}`}`;
   return {
