@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { factAt, factsMissing, factsUsed, holds, type Condition, type FactCondition } from './index';
 
-const facts = { building: { buildingClass: 4, height: 0, kind: 'dwelling', listed: false, from: '2026-11-30', blank: ' ', nothing: null } };
+const facts = {
+  building: { buildingClass: 4, height: 0, kind: 'dwelling', listed: false, from: '2026-11-30', digits: '7', blank: ' ', nothing: null },
+};
 const test1 = (condition: Omit<FactCondition, 'fact'>, fact = 'building.buildingClass') => holds({ fact, ...condition }, facts);
 
 describe('a fact', () => {
@@ -27,6 +29,11 @@ describe('a fact', () => {
     [{ min: 1 }, 'building.from', false],
     [{ max: 'z' }, 'building.buildingClass', false],
     [{ min: 0 }, 'building.listed', false],
+    [{ min: '0' }, 'building.listed', false], // a text is no number, whatever JavaScript makes of it
+    [{ min: '3' }, 'building.buildingClass', false],
+    [{ max: '5' }, 'building.buildingClass', false],
+    [{ min: 5 }, 'building.digits', false],
+    [{ max: 9 }, 'building.digits', false],
     [{ is: 4, in: [5] }, 'building.buildingClass', false],
     [{ known: true }, 'building.height', true],
     [{ known: false }, 'building.height', false],
