@@ -54,7 +54,13 @@ describe('the explanation of a date', () => {
   test('is plain JSON, and the same when it is computed again', () => {
     const events = [go, { type: 'extended', on: '2026-12-01', to: '2027-04-01' } as const];
     const explained = explain(later, ...events);
-    expect(JSON.stringify(JSON.parse(JSON.stringify(explained)))).toBe(JSON.stringify(explained));
+    expect(JSON.parse(JSON.stringify(explained))).toStrictEqual(explained);
+    const suspended = [
+      { type: 'suspended', on: '2026-12-02', reason: 'Zurückstellung' },
+      { type: 'resumed', on: '2026-12-04' },
+    ] as const;
+    const plain = explain(aRule(), go, ...suspended);
+    expect(JSON.parse(JSON.stringify(plain))).toStrictEqual(plain);
     expect(JSON.stringify(explained)).not.toContain('null');
     expect(explain(later, ...events)).toEqual(explained);
     expect(Object.values(explained ?? {})).not.toContain(undefined);
@@ -161,6 +167,18 @@ describe('the timeline', () => {
       '2027-05-11 warning: Warnung vor dem Fristende',
       '2027-05-17 rawEnd: Rechnerisches Ende (Feiertag: Pfingstmontag)',
       '2027-05-18 end: Fristende',
+    ]);
+  });
+
+  test('puts what happens after the beginning, and after a warning, in its place', () => {
+    const extended: ClockEvent = { type: 'extended', on: '2027-03-01', by: { weeks: 1 } };
+    expect(entries(explain({ ...later, warnBefore: [{ months: 1 }] }, go, extended))).toEqual([
+      '2026-11-30 event: Die Frist beginnt 3 Wochen nach dem Eingang des Antrags',
+      '2026-12-21 begin: Fristbeginn',
+      '2027-02-28 warning: Warnung vor dem Fristende',
+      '2027-03-01 extended: Verlängert bis Di., 30. März 2027',
+      '2027-03-29 rawEnd: Rechnerisches Ende (Feiertag: Ostermontag)',
+      '2027-03-30 end: Fristende',
     ]);
   });
 

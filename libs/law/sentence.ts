@@ -26,7 +26,7 @@ function body(rule: PeriodRule, run: Run & { readonly period: Period }): readonl
   const changes = [
     ...suspensions.map((suspension) => ({ on: suspension.from, text: suspended(suspension, rule.length) })),
     ...extensions.map((extension) => ({ on: extension.on, text: extended(extension) })),
-  ].sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
+  ].sort((a, b) => a.on.localeCompare(b.on));
   const texts = changes.map(({ text }) => text);
   const end = formatDate(period.rawEnd);
   if (run.fixed || !rule.length)

@@ -16,7 +16,7 @@ export function timelineOf(
   run: Run & { readonly period: Period },
   warnings: readonly PlainDate[],
 ): readonly TimelineEntry[] {
-  const { begin, rawEnd, end, movedBecause } = run.period;
+  const { begin, rawEnd, end, movedBecause: [moved] = [] } = run.period;
   const entries: TimelineEntry[] = run.happenings.map((happening) => ({
     date: happening.date,
     kind: happening.kind,
@@ -24,9 +24,9 @@ export function timelineOf(
   }));
   if (begin !== undefined) entries.push({ date: begin, kind: 'begin', label: 'Fristbeginn' });
   for (const date of warnings) entries.push({ date, kind: 'warning', label: 'Warnung vor dem Fristende' });
-  if (movedBecause) entries.push({ date: rawEnd, kind: 'rawEnd', label: `Rechnerisches Ende (${movedBecause[0]?.reason})` });
+  if (moved) entries.push({ date: rawEnd, kind: 'rawEnd', label: `Rechnerisches Ende (${moved.reason})` });
   entries.push({ date: end, kind: 'end', label: run.fixed ? 'Von der Behörde festgesetztes Fristende' : 'Fristende' });
-  return entries.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date))); // stable: what happens on one day keeps its order
+  return entries.sort((a, b) => a.date.localeCompare(b.date)); // stable: what happens on one day keeps its order
 }
 
 function labelOf(rule: PeriodRule, { kind, detail }: Happening): string {
