@@ -74,9 +74,9 @@ type Unit = keyof typeof WORDS;
 
 /** The one unit of a length and its count, checked: packs come from files. */
 function unitOf(length: Length): readonly [unit: Unit, count: number] {
-  const entries = Object.entries(length);
-  const [unit, count] = entries[0] ?? ['', Number.NaN];
-  if (entries.length !== 1 || !(unit in WORDS)) throw new RangeError(`not a length: ${JSON.stringify(length)}`);
+  const [only, ...more] = Object.entries(length);
+  if (!only || more.length > 0 || !Object.hasOwn(WORDS, only[0])) throw new RangeError(`not a length: ${JSON.stringify(length)}`);
+  const [unit, count] = only;
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a length: ${count} ${unit}`);
   return [unit as Unit, count];
 }

@@ -163,7 +163,7 @@ describe('lengths', () => {
     expect(() => addLength('2026-11-30', length, { land: 'MV' })).toThrow(/^not a length: (0|-1|1\.5|NaN) \w+$/);
   });
 
-  test.each([{}, { hours: 3 }, { days: 1, weeks: 1 }])('%j has not exactly one known unit', (length) => {
+  test.each<object>([{}, { hours: 3 }, { toString: 1 }, { days: 1, weeks: 1 }])('%j has not exactly one known unit', (length) => {
     expect(() => addLength('2026-11-30', length as Length)).toThrow(`not a length: ${JSON.stringify(length)}`);
   });
 
@@ -171,6 +171,10 @@ describe('lengths', () => {
     expect(() => addLength('2026-11-30', { workingDays: 1 })).toThrow('working days need the calendar of the seat');
     expect(() => addLength('2026-11-31', { months: 1 })).toThrow('not a calendar day: 2026-11-31');
     expect(() => addLength('9999-12-31', { months: 1 })).toThrow('outside the calendar: 10000-01-27');
+  });
+
+  test('a year before 1000 keeps its four digits', () => {
+    expect(addLength('0999-10-31', { months: 1 })).toBe('0999-11-30');
   });
 
   test('in German', () => {
