@@ -120,6 +120,8 @@ describe('public holidays', () => {
     ['2025-08-08', augsburg, 'Augsburger Friedensfest', 'the city of Augsburg alone'],
     ['2025-08-15', augsburg, 'Mariä Himmelfahrt', 'Catholic, too'],
     ['2025-08-08', munich, undefined, 'not Munich'],
+    ['2025-08-15', { land: 'BY', localHolidays: ['augsburger-friedensfest'] }, undefined, 'each local holiday is named by itself'],
+    ['2025-08-15', { land: 'BY', localHolidays: ['mariae-himmelfahrt'] }, 'Mariä Himmelfahrt', 'each local holiday is named by itself'],
     ['2027-12-24', { land: 'BB' }, undefined, 'a holiday nowhere'],
     ['2027-12-31', { land: 'BY' }, undefined, 'a holiday nowhere'],
     ['1991-10-03', { land: 'HH' }, 'Tag der Deutschen Einheit', 'since 1990'],
