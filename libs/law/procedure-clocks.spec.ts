@@ -75,7 +75,12 @@ test.each<[why: string, facts: ClockFacts, expected: Readonly<Record<string, str
   ],
   ['requested after the end: it has ended', { receipt: '2026-11-30', supplementsRequested: '2027-01-04' }, { suspending: '2026-12-30' }],
   [
-    'requested on the day of receipt',
+    'requested on the day of receipt: everything stops already',
+    { receipt: '2026-11-30', supplementsRequested: '2026-11-30' },
+    { 'formal-check': 'interrupted supplementsReceived', suspending: 'suspended supplementsReceived' },
+  ],
+  [
+    'requested on the day of receipt and received at once',
     { receipt: '2026-11-30', supplementsRequested: '2026-11-30', supplementsReceived: '2026-11-30' },
     { 'formal-check': '2026-12-21', suspending: '2026-12-30' },
   ],
@@ -102,6 +107,12 @@ test('a period that has not begun has not ended: a request is inside it', () => 
   expect(clocks({ receipt: '2026-11-30', supplementsRequested: '2026-12-10' }, [within, outer])['outer']).toBe(
     'suspended supplementsReceived',
   );
+});
+
+test('a clock of which the authority has not set the end yet waits for it, as long as nobody asks for supplements', () => {
+  const open = anOpenRule({ id: 'open', kind: 'open', trigger: 'receipt', supplements: { effect: 'suspend' } });
+  expect(clocks({ receipt: '2026-11-30' }, [open])).toEqual({ open: 'running openDue' });
+  expect(clocks({ receipt: '2026-11-30', supplementsRequested: '2026-12-10' }, [open])).toEqual({ open: 'suspended supplementsReceived' });
 });
 
 test('every clock carries its rule, its state and, once known, its explanation', () => {

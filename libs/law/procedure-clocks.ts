@@ -38,8 +38,8 @@ function checkFacts(facts: ClockFacts): void {
   for (const [fact, day] of Object.entries(facts)) {
     if (day !== undefined && !isPlainDate(day)) throw new RangeError(`${fact}: not a calendar day: ${day}`);
   }
-  const { [REQUESTED]: requested, [RECEIVED]: received } = facts;
-  if (requested !== undefined && received !== undefined && received < requested) {
+  const { [REQUESTED]: requested = '', [RECEIVED]: received = requested } = facts;
+  if (received < requested) {
     throw new RangeError(`supplements received on ${received}, before they were requested on ${requested}`);
   }
 }
