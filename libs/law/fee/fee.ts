@@ -203,7 +203,7 @@ function undecidedIn(schedule: FeeSchedule, input: FeeInput): readonly string[] 
 }
 
 function itemsOf({ multipliers, surcharges, exemptions, expenses }: FeeSchedule): readonly FeeItem[] {
-  return [multipliers, surcharges, exemptions, expenses].flatMap((items) => items ?? []);
+  return [multipliers, surcharges, exemptions, expenses].flatMap<FeeItem>((items) => items ?? []);
 }
 
 /** A choice that the schedule does not know would silently change nothing. */
