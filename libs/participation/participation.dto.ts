@@ -23,6 +23,14 @@ const OPINIONS = ['consent', 'conditions', 'objection', 'notAffected'] as const;
 export const PARTICIPATION_STATUSES = ['requested', 'extensionAsked', 'answered', 'deemedNoConcerns', 'cancelled'] as const;
 const PROVISION_CODES = provisionTypes.map((t) => t.code);
 
+class BodyPeriodView {
+  @ApiProperty() kind!: string;
+  @ApiProperty({ description: 'German name, e.g. of the consent that is asked for' }) title!: string;
+  @ApiProperty() basis!: string;
+  @ApiProperty({ description: 'last day when it is asked today' }) dueOn!: string;
+  @ApiProperty() consequenceText!: string;
+}
+
 export class BodyView {
   @ApiProperty() id!: string;
   @ApiProperty() name!: string;
@@ -31,6 +39,8 @@ export class BodyView {
   @ApiProperty() defaultReason!: string;
   @ApiProperty() legalBasis!: string;
   @ApiProperty({ description: 'last day when it is asked today' }) dueOn!: string;
+  @ApiProperty({ type: [BodyPeriodView], description: 'rules between which the office may choose, the usual one first' })
+  periods!: BodyPeriodView[];
   @ApiProperty({ description: 'do the answers of the application speak for asking it' }) suggested!: boolean;
   @ApiProperty({ type: String, nullable: true, description: 'for a municipality: its key' }) municipalityAgs!: string | null;
 }
@@ -39,6 +49,11 @@ export class NewParticipation {
   @ApiProperty() @IsString() @MaxLength(60) bodyId!: string;
   @ApiProperty() @IsString() @MinLength(1) @MaxLength(2000) reason!: string;
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsUUID(undefined, { each: true }) documentIds!: string[];
+  @ApiPropertyOptional({ description: 'one of the periods of the body; without it the usual one' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  periodKind?: string;
   @ApiPropertyOptional({ description: 'last day; without it the period of the law' }) @IsOptional() @Matches(DAY) dueOn?: string;
 }
 

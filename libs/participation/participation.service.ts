@@ -5,7 +5,7 @@ import { actorOf, type Principal } from '@bauraum/http';
 import { hashOf, invalid, isPlainDate, newId, notFound, type FieldProblem } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { bodiesOf, isSuggested, periodRule, statementPeriod, type Body } from '@bauraum/workflows';
+import { bodiesOf, isSuggested, periodKindsOf, periodRule, statementPeriod, type Body } from '@bauraum/workflows';
 import type { AskMoreTime, BodyView, NewParticipation, NewStatement, ParticipationView } from './participation.dto';
 import { ParticipationViews } from './participation.views';
 
@@ -29,9 +29,14 @@ export class Participations {
     const { procedure, answers } = await this.caseFacts(tx, caseId);
     return bodiesOf(tx.tenant).map((body) => {
       const { id, name, kind, role, defaultReason, legalBasis, municipalityAgs } = body;
-      const { dueOn } = statementPeriod(tx.tenant, id, procedure, now);
+      const periods = periodKindsOf(body).map((one) => {
+        const { dueOn, explanation } = statementPeriod(tx.tenant, id, procedure, now, one);
+        const { title, basis, consequenceText } = periodRule(tx.tenant, procedure, one, explanation.event);
+        return { kind: one, title: title ?? one, basis, dueOn, consequenceText };
+      });
+      const dueOn = periods[0]?.dueOn ?? '';
       const suggested = isSuggested(body, answers) === true;
-      return { id, name, kind, role, defaultReason, legalBasis, dueOn, suggested, municipalityAgs: municipalityAgs ?? null };
+      return { id, name, kind, role, defaultReason, legalBasis, dueOn, periods, suggested, municipalityAgs: municipalityAgs ?? null };
     });
   }
 
@@ -53,14 +58,14 @@ export class Participations {
     const actor = actorOf(principal, OFFICER);
     const started = wanted.map((want, i) => {
       const body = bodies[i] as Body;
-      const period = statementPeriod(tx.tenant, body.id, procedure, now);
+      const period = statementPeriod(tx.tenant, body.id, procedure, now, want.periodKind);
       const asLaw = want.dueOn === undefined || want.dueOn === period.dueOn;
       return { id: newId(), body, want, period, dueOn: want.dueOn ?? period.dueOn, ...(asLaw ? { explanation: period.explanation } : {}) };
     });
     const participations = started.map((s) => ({ participationId: s.id, bodyId: s.body.id, bodyName: s.body.name, dueOn: s.dueOn }));
     await this.runner.dispatch(tx, { processId: caseId, event: { type: 'START_PARTICIPATIONS', participations }, actor });
     for (const { id, body, want, period, dueOn, explanation } of started) {
-      const rule = periodRule(tx.tenant, procedure, body.periodKind, today);
+      const rule = periodRule(tx.tenant, procedure, want.periodKind ?? body.periodKind, today);
       await tx.query(
         `insert into participation (tenant_id, id, case_id, body_id, reason, legal_basis, consequence, due_on, document_ids, requested_by, requested_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -70,7 +75,7 @@ export class Participations {
           caseId,
           body.id,
           want.reason,
-          body.legalBasis,
+          want.periodKind && want.periodKind !== body.periodKind ? rule.basis : body.legalBasis,
           rule.consequenceText,
           dueOn,
           want.documentIds,
@@ -100,10 +105,13 @@ export class Participations {
        where a.tenant_id = $1 and a.case_id = $2 and p.status in ('requested', 'extensionAsked')`,
       [tx.tenant, caseId],
     );
-    const fields: FieldProblem[] = wanted.flatMap(({ bodyId, documentIds, dueOn }, i) => {
+    const fields: FieldProblem[] = wanted.flatMap(({ bodyId, documentIds, dueOn, periodKind }, i) => {
       const at = `/participations/${i}`;
       const problems: FieldProblem[] = [];
-      if (!known.some((b) => b.id === bodyId)) problems.push({ path: `${at}/bodyId`, key: 'unknown' });
+      const body = known.find((b) => b.id === bodyId);
+      if (!body) problems.push({ path: `${at}/bodyId`, key: 'unknown' });
+      if (body && periodKind !== undefined && !periodKindsOf(body).includes(periodKind))
+        problems.push({ path: `${at}/periodKind`, key: 'isIn' });
       if (open.some((o) => o.body_id === bodyId)) problems.push({ path: `${at}/bodyId`, key: 'alreadyAsked' });
       if (wanted.findIndex((w) => w.bodyId === bodyId) !== i) problems.push({ path: `${at}/bodyId`, key: 'twice' });
       if (documentIds.some((id) => !documents.has(id))) problems.push({ path: `${at}/documentIds`, key: 'unknown' });

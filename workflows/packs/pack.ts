@@ -169,19 +169,27 @@ export function isSuggested(body: Body, answers: Readonly<Record<string, Readonl
   return body.suggestWhen === undefined ? true : holds(body.suggestWhen, answers);
 }
 
+/** The period rules that can apply to a body's answer, the usual one first. @example periodKindsOf(municipality)[0] // 'municipalConsent' */
+export const periodKindsOf = ({ periodKind, otherPeriodKinds = [] }: Body): readonly string[] => [periodKind, ...otherPeriodKinds];
+
 /**
  * The period of a body's statement when it is asked at a moment: what the office is offered, with its explanation and legal consequence.
  *
- * @throws RangeError when authority or body is unknown.
+ * @param kind one of `periodKindsOf(body)`; absent: the usual one.
+ * @throws RangeError when authority or body is unknown, or the kind is none of the body's.
  * @example statementPeriod(tenantId, 'environment', 'simplified', '2027-02-08T09:00:00.000Z').dueOn // '2027-03-09'
  */
-export function statementPeriod(slug: string, bodyId: string, procedure: string, at: Instant): DeadlineSpec {
+export function statementPeriod(slug: string, bodyId: string, procedure: string, at: Instant, kind?: string): DeadlineSpec {
   const body = found(
     bodiesOf(slug).find((candidate) => candidate.id === bodyId),
     `body ${bodyId} of ${slug}`,
   );
   const event = berlinDate(at);
-  return deadlineOf(periodRule(slug, procedure, body.periodKind, event), { event, ...calendarOf(slug) });
+  const chosen = found(
+    periodKindsOf(body).find((one) => one === (kind ?? body.periodKind)),
+    `period ${kind} of body ${bodyId}`,
+  );
+  return deadlineOf(periodRule(slug, procedure, chosen, event), { event, ...calendarOf(slug) });
 }
 
 /**

@@ -184,6 +184,8 @@ export interface Body {
   readonly suggestWhen?: Condition;
   /** Which period rule applies to its answer. */
   readonly periodKind: string;
+  /** Other rules that the office may choose, e.g. consent under § 36a BauGB in place of § 36. */
+  readonly otherPeriodKinds?: readonly string[];
   readonly legalBasis: string;
 }
 

@@ -7,6 +7,8 @@ import { when } from './references';
 interface Needs {
   readonly texts: readonly string[];
   readonly periods: readonly string[];
+  /** Its machine knows no way through the municipality. */
+  readonly atAuthority?: true;
 }
 
 const DECISION = ['grant', 'refusal', 'appeal'];
@@ -19,7 +21,11 @@ const NEEDS: Readonly<Record<string, Needs>> = {
   'isolated-deviation': { texts: [...DECISION, ...CHECK], periods: ['supplements'] },
   'partial-permit': { texts: [...DECISION, ...CHECK], periods: ['supplements'] },
   'permit-exemption': { texts: ['exemption-may-start'], periods: ['municipalReview'] },
-  'demolition-notice': { texts: ['demolition-may-start', 'demolition-prohibited', 'demolition-released'], periods: ['demolitionNotice'] },
+  'demolition-notice': {
+    texts: ['demolition-may-start', 'demolition-prohibited', 'demolition-released'],
+    periods: ['demolitionNotice'],
+    atAuthority: true,
+  },
 };
 
 /** Letters of the proceedings that run beneath any case; the texts may hold for all procedures. */
@@ -38,6 +44,7 @@ const BENEATH: Readonly<Record<string, readonly string[]>> = {
     'objection-remedied',
     'objection-forwarded',
     'objection-upheld',
+    'objection-upheld-in-part',
     'objection-rejected',
     'objection-reinstated',
     'objection-withdrawn',
@@ -65,11 +72,12 @@ function missingFor(procedure: Procedure, { pack, rules }: Checked): readonly In
   const own = pack.procedures?.findIndex((row) => row === procedure) ?? -1;
   const offered = pack.kind === 'authority' ? (pack.offers?.indexOf(procedure.id) ?? -1) : -1;
   const path = own >= 0 ? `/procedures/${own}` : offered >= 0 ? `/offers/${offered}` : '';
-  const { texts = [], periods = [] } = NEEDS[procedure.workflow] ?? {};
+  const { texts = [], periods = [], atAuthority } = NEEDS[procedure.workflow] ?? {};
   const fiction =
     texts.includes('grant') && rules.periods.some((row) => row.kind === 'decision' && row.fiction && appliesTo(row, procedure.id));
   const uses = [...texts, ...(fiction ? ['fiction'] : [])];
   return [
+    ...when(atAuthority === true && procedure.entry === 'municipality', path, `${procedure.workflow} goes to the authority at once`),
     ...uses.flatMap((use) =>
       when(!rules.texts.some((row) => row.use === use && appliesTo(row, procedure.id)), path, `${procedure.id} has no text for ${use}`),
     ),
@@ -91,9 +99,12 @@ function authorityProblems(pack: AuthorityPack, { rules }: Checked): readonly In
     ...(pack.localHolidays ?? []).flatMap((id, index) =>
       when(!LOCAL_HOLIDAYS.includes(id), `/localHolidays/${index}`, `there is no local holiday ${id}`),
     ),
-    ...pack.bodies.flatMap(({ municipalityAgs: ags, periodKind }, index) => [
+    ...pack.bodies.flatMap(({ municipalityAgs: ags, periodKind, otherPeriodKinds = [] }, index) => [
       ...when(ags !== undefined && !inArea(ags), `/bodies/${index}/municipalityAgs`, `${ags} is none of its municipalities`),
       ...when(!rules.periods.some(({ kind }) => kind === periodKind), `/bodies/${index}/periodKind`, `there is no period ${periodKind}`),
+      ...otherPeriodKinds.flatMap((other, at) =>
+        when(!rules.periods.some(({ kind }) => kind === other), `/bodies/${index}/otherPeriodKinds/${at}`, `there is no period ${other}`),
+      ),
     ]),
   ];
 }

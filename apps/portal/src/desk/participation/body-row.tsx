@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Body, Doc, Participation } from '../../api/types';
-import { Checkbox, DateField, shortDate, TextArea } from '../../ui';
+import { Checkbox, DateField, Select, shortDate, TextArea } from '../../ui';
 import { ParticipationBadge } from '../ui/parts';
 import type { BodyChoice } from './choice';
 import { DocumentChoice } from './document-choice';
@@ -20,6 +20,7 @@ interface Props {
 export function BodyRow({ body, choice, asked, documents, common, tried, minDate, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const own = choice.documentIds ?? common;
+  const period = body.periods.find((one) => one.kind === choice.periodKind) ?? body.periods[0];
   return (
     <li className={`desk-finding desk-body${choice.selected ? ' desk-body--on' : ''}`}>
       <div className="br-item-head">
@@ -39,9 +40,18 @@ export function BodyRow({ body, choice, asked, documents, common, tried, minDate
             error={tried && choice.reason.trim() === '' ? t('desk.reasonNeeded') : null}
           />
           <div>
+            {body.periods.length > 1 && (
+              <Select
+                label={t('desk.participation.periodKind')}
+                hint={period?.consequenceText}
+                choices={body.periods.map(({ kind, title, basis }) => ({ value: kind, label: `${title} (${basis})` }))}
+                value={period?.kind}
+                onChange={(event) => onChange({ periodKind: event.target.value })}
+              />
+            )}
             <DateField
               label={t('desk.participation.period')}
-              hint={t('desk.participation.periodHint', { date: shortDate(body.dueOn, i18n.language) })}
+              hint={t('desk.participation.periodHint', { date: shortDate(period?.dueOn ?? body.dueOn, i18n.language) })}
               optional
               min={minDate}
               value={choice.dueOn}

@@ -5,6 +5,8 @@ export interface BodyChoice {
   selected: boolean;
   reason: string;
   dueOn: string;
+  /** Absent: the usual period of the body. */
+  periodKind?: string;
   documentIds: string[] | null;
 }
 
@@ -27,6 +29,7 @@ export function inputOf(bodyId: string, choice: BodyChoice, common: string[]) {
     bodyId,
     reason: choice.reason.trim(),
     documentIds: choice.documentIds ?? common,
+    ...(choice.periodKind !== undefined && { periodKind: choice.periodKind }),
     ...(choice.dueOn !== '' && { dueOn: choice.dueOn }),
   };
 }
