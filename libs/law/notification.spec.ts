@@ -62,6 +62,11 @@ describe('by post', () => {
     });
   });
 
+  test('an arrival on the day of the fiction leaves the sentence to the fiction', () => {
+    const posted = { channel: 'post', postedOn: '2027-02-08' } as const;
+    expect(notifiedOn(aRule(), { ...posted, arrivedOn: '2027-02-12' }, mv)).toEqual(notifiedOn(aRule(), posted, mv));
+  });
+
   test('a later arrival says so', () => {
     const { movedBecause, sentence } = notifiedOn(
       aRule({ rolls: true }),
@@ -78,6 +83,29 @@ describe('by post', () => {
     const result = notifiedOn(aRule(), { channel: 'post', postedOn: '2027-02-08', neverArrived: true }, mv);
     expect('notifiedOn' in result).toBe(false);
     expect(result.sentence).toBe('Das Schreiben ist nicht zugegangen und deshalb nicht bekannt gegeben (§ 41 Abs. 2 VwVfG).');
+  });
+});
+
+describe('by provision in the portal, where the law says so', () => {
+  const deemed = aRule({ ...portal, deemedAfterDays: 4, basis: '§ 9 Abs. 1 OZG' });
+  const providedOn = '2027-02-08';
+
+  test.each([
+    ['not retrieved', undefined],
+    ['retrieved before', '2027-02-09'],
+    ['retrieved after, even where it would have to be served again', '2027-03-01'],
+  ])('on the fourth day, %s', (_, retrievedOn) => {
+    const input = { channel: 'portal', providedOn, ...(retrievedOn === undefined ? {} : { retrievedOn }) } as const;
+    const result = notifiedOn(deemed, input, mv);
+    expect([result.notifiedOn, result.serveAgainFrom]).toEqual(['2027-02-12', undefined]);
+    expect(result.sentence).toBe(
+      'Bekannt gegeben 4 Tage nach der Bereitstellung zum Abruf (Mo., 8. Februar 2027), also am Fr., 12. Februar 2027 (§ 9 Abs. 1 OZG).',
+    );
+  });
+
+  test('it moves where the rule rolls, and nothing is retrieved before it is there', () => {
+    expect(notifiedOn({ ...deemed, rolls: true }, { channel: 'portal', providedOn: '2027-02-10' }, mv).notifiedOn).toBe('2027-02-15');
+    expect(() => notifiedOn(deemed, { channel: 'portal', providedOn, retrievedOn: '2027-02-07' }, mv)).toThrow(RangeError);
   });
 });
 

@@ -39,11 +39,12 @@ type Sent<C extends NotificationRule['channel']> = Extract<NotificationInput, { 
  * From when an act counts as notified.
  *
  * By post on the n-th day after posting (four in federal law since 2025, three before; each Land has its own act), later when it arrived later, never when
- * it did not arrive. By the portal on the n-th day after retrieval; not retrieved in time it must be served again. By formal service on its day.
+ * it did not arrive. By the portal on the n-th day after retrieval; not retrieved in time it must be served again; where the law says so instead on the n-th
+ * day after it was provided, retrieved or not. By formal service on its day.
  *
  * @param calendar holidays at the seat, for a rule that rolls.
  * @throws RangeError when the channel is not that of the rule, a day does not exist, or something arrived before it was sent.
- * Source: § 41 (2), (2a) and (5) VwVfG, and the basis of the rule.
+ * Source: § 41 (2), (2a) and (5) VwVfG, for the day after provision § 9 (1) OZG, and the basis of the rule.
  * @example notifiedOn(postRule, { channel: 'post', postedOn: '2027-02-08' }, { land: 'MV' }).notifiedOn // '2027-02-12'
  */
 export function notifiedOn(rule: NotificationRule, input: NotificationInput, calendar: Calendar): Notified {
@@ -68,7 +69,7 @@ function byPost(rule: NotificationRule, { postedOn, arrivedOn, neverArrived }: S
   if (neverArrived) return { sentence: `Das Schreiben ist nicht zugegangen und deshalb nicht bekannt gegeben (${rule.basis}).` };
   if (arrivedOn === undefined) return fiction;
   notBefore(postedOn, arrivedOn);
-  if (fiction.notifiedOn === undefined || arrivedOn <= fiction.notifiedOn) return fiction;
+  if (arrivedOn <= fiction.notifiedOn) return fiction;
   return {
     notifiedOn: arrivedOn,
     sentence: `Das Schreiben ist erst am ${formatDate(arrivedOn)} zugegangen und an diesem Tag bekannt gegeben (${rule.basis}).`,
@@ -77,6 +78,8 @@ function byPost(rule: NotificationRule, { postedOn, arrivedOn, neverArrived }: S
 
 function byPortal(rule: NotificationRule, { providedOn, retrievedOn }: Sent<'portal'>, calendar: Calendar): Outcome {
   if (retrievedOn !== undefined) notBefore(providedOn, retrievedOn);
+  if (rule.deemedAfterDays !== undefined)
+    return counted({ ...rule, days: rule.deemedAfterDays }, requireDay(providedOn), 'der Bereitstellung zum Abruf', calendar);
   const last = rule.serveAgainAfterDays === undefined ? undefined : addDays(providedOn, rule.serveAgainAfterDays);
   const inTime = retrievedOn !== undefined && (last === undefined || retrievedOn <= last);
   if (inTime) return counted(rule, retrievedOn, 'dem Abruf', calendar);
@@ -90,7 +93,7 @@ function byPortal(rule: NotificationRule, { providedOn, retrievedOn }: Sent<'por
 }
 
 /** So many days after an event, moved where the rule rolls. */
-function counted(rule: NotificationRule, on: PlainDate, event: string, calendar: Calendar): Outcome {
+function counted(rule: NotificationRule, on: PlainDate, event: string, calendar: Calendar): Outcome & { readonly notifiedOn: PlainDate } {
   const { end, movedBecause } = rolled(addDays(on, rule.days), rule.rolls ? calendar : undefined);
   const after = rule.days === 0 ? `mit ${event}` : `${lengthText({ days: rule.days }, 'accusative')} nach ${event}`;
   const moved = movedBecause

@@ -65,6 +65,8 @@ export interface PeriodRule extends Sourced, Dated {
   readonly roll: boolean;
   /** Absent: a request for supplements changes nothing. */
   readonly supplements?: SupplementsEffect;
+  /** Those whom it protects may waive it; absent: nobody may. */
+  readonly waivable?: { readonly by: 'applicants'; readonly basis: string };
   /** Absent: it cannot be extended. */
   readonly extension?: ExtensionRule;
   /** So long before the end warnings go out. */
@@ -90,5 +92,7 @@ export interface NotificationRule extends Sourced, Dated {
   readonly rolls: boolean;
   /** `portal` only: not retrieved in so many days after it was provided, it must be served again. */
   readonly serveAgainAfterDays?: number;
+  /** `portal` only: notified so many days after it was provided, retrieved or not. Absent: only retrieval counts. */
+  readonly deemedAfterDays?: number;
   readonly section: string;
 }
