@@ -16,6 +16,8 @@ export interface Act {
   readonly final?: true;
   /** What is written here stays in the office. */
   readonly internal?: true;
+  /** A guard that no field can change: the act is offered only where it says yes. */
+  readonly onlyIf?: string;
 }
 
 export interface ActField {

@@ -46,6 +46,12 @@ export interface Tell {
   readonly event: { readonly type: string; readonly [field: string]: unknown };
 }
 
+/** `tell` to nobody: there is nothing to tell. */
+export interface NoTell {
+  readonly to?: undefined;
+}
+export const NOBODY: NoTell = {};
+
 /** `setDeadline` without a kind: the law of this Land knows no such period, nothing is set. */
 export interface NoDeadline {
   readonly kind?: undefined;

@@ -155,7 +155,8 @@ function resultOf(snapshot: AnyMachineSnapshot, actions: readonly ExecutableActi
     // Without a kind there is nothing to set or to cancel: the law knows no such period, or nothing happened to it.
     if (type === 'setDeadline') setDeadlines.push(...[params as DeadlineSpec].filter(({ kind }) => kind !== undefined));
     else if (type === 'cancelDeadline') cancelDeadlines.push(...[params as { kind: string }].flatMap(({ kind }) => kind ?? []));
-    else effects.push({ type, params: params ?? {} });
+    // Nor is there anything to tell without somebody to tell it to.
+    else if (type !== 'tell' || (params as { to?: string }).to !== undefined) effects.push({ type, params: params ?? {} });
   }
   const stored = { value: snapshot.value, context: snapshot.context, status: snapshot.status };
   return { snapshot: stored, status: statusOf(snapshot), effects, setDeadlines, cancelDeadlines };

@@ -12,6 +12,8 @@ interface Row {
   readonly file_number: string | null;
   readonly submitted_at: Date | null;
   readonly data: Readonly<Record<string, Answers | undefined>>;
+  /** Who has taken the project over since. */
+  readonly successor: Answers | null;
 }
 
 /** What every letter of a case starts from. */
@@ -23,21 +25,24 @@ export interface LetterFacts {
 }
 
 /**
- * Collects letterhead, recipient and project of a case.
+ * Collects letterhead, recipient and project of a case; the recipient is whoever builds now.
  *
  * @param at date of the letter: the outbox row's moment by the authority's clock, so that a repetition makes the same bytes.
  * @throws Error when the case was not submitted: letters are written about submitted applications only.
  */
 export async function letterFacts(tx: Tx, caseId: string, at: Instant): Promise<LetterFacts> {
   const [row] = await tx.query<Row[]>(
-    `select c.title, c.place, c.procedure, c.file_number, c.submitted_at, (s.content::jsonb) -> 'application' as data
+    `select c.title, c.place, c.procedure, c.file_number, c.submitted_at, (s.content::jsonb) -> 'application' as data,
+       (select p.state #> '{context,address}' from process p where p.tenant_id = c.tenant_id and p.case_id = c.id
+         and p.workflow_id = 'builder-change' and p.status = 'acknowledged' order by p.id desc limit 1) as successor
      from permit_case c join lateral (select content from application_snapshot s where s.tenant_id = c.tenant_id and s.case_id = c.id
        order by number desc limit 1) s on true
      where c.tenant_id = $1 and c.id = $2`,
     [tx.tenant, caseId],
   );
   if (!row?.file_number || !row.submitted_at) throw new Error(`case ${caseId} was not submitted`);
-  const { plot = {}, builder = {}, designer = {} } = row.data;
+  const { plot = {}, designer = {} } = row.data;
+  const builder = row.successor ?? row.data['builder'] ?? {};
   const { buildingCode } = landPack(authorityPack(tx.tenant).land);
   const procedure = procedureOf(tx.tenant, row.procedure);
   return {

@@ -1,3 +1,4 @@
+import { LETTER_TYPES } from '@bauraum/correspondence';
 import { notFound, type PlainDate } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import type { StoredSnapshot } from '@bauraum/workflows';
@@ -66,22 +67,50 @@ export interface CaseFacts {
   /** Last day for an objection against the latest notice; null while there is none. */
   readonly objectionDueOn: PlainDate | null;
   readonly builders: readonly string[];
+  readonly caseStatus: string;
+  /** What runs and ran beneath the case. */
+  readonly beneath: readonly { readonly workflow: string; readonly status: string }[];
+  /** Has a fee notice gone out? */
+  readonly feeNotice: boolean;
+}
+
+interface FactsRow {
+  readonly procedure: string;
+  readonly received_on: PlainDate | null;
+  readonly objection_due_on: PlainDate | null;
+  readonly builders: string[];
+  readonly case_status: string;
+  readonly beneath: { workflow: string; status: string }[];
+  readonly fee_notice: boolean;
 }
 
 /** @param today for a case that was never submitted. */
 export async function factsFor(tx: Tx, caseId: string, today: PlainDate): Promise<CaseFacts> {
-  const [row] = await tx.query<
-    { procedure: string; received_on: PlainDate | null; objection_due_on: PlainDate | null; builders: string[] }[]
-  >(
+  const [row] = await tx.query<FactsRow[]>(
     `select c.procedure, to_char(c.submitted_at at time zone 'Europe/Berlin', 'YYYY-MM-DD') as received_on,
        (select to_char(d.due_on, 'YYYY-MM-DD') from deadline d where d.tenant_id = c.tenant_id and d.process_id = c.id and d.kind = 'objection'
          order by d.created_at desc, d.id desc limit 1) as objection_due_on,
        (select coalesce(array_agg(m.person_id::text order by m.person_id), '{}') from membership m
-         where m.tenant_id = c.tenant_id and m.scope = 'case' and m.scope_id = c.id::text and m.role = 'builder') as builders
+         where m.tenant_id = c.tenant_id and m.scope = 'case' and m.scope_id = c.id::text and m.role = 'builder') as builders,
+       (select p.status from process p where p.tenant_id = c.tenant_id and p.id = c.id) as case_status,
+       (select coalesce(jsonb_agg(jsonb_build_object('workflow', p.workflow_id, 'status', p.status) order by p.id), '[]') from process p
+         where p.tenant_id = c.tenant_id and p.case_id = c.id and p.id <> c.id) as beneath,
+       exists (select 1 from document d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.type_code = $3
+         and d.direction = 'outgoing') as fee_notice
      from permit_case c where c.tenant_id = $1 and c.id = $2`,
-    [tx.tenant, caseId],
+    [tx.tenant, caseId, LETTER_TYPES.feeNotice],
   );
   if (!row) throw notFound();
-  const { procedure, received_on, objection_due_on: objectionDueOn, builders } = row;
-  return { caseId, authority: tx.tenant, procedure, receivedOn: received_on ?? today, objectionDueOn, builders };
+  const { procedure, builders, beneath } = row;
+  return {
+    caseId,
+    authority: tx.tenant,
+    procedure,
+    receivedOn: row.received_on ?? today,
+    objectionDueOn: row.objection_due_on,
+    builders,
+    caseStatus: row.case_status,
+    beneath,
+    feeNotice: row.fee_notice,
+  };
 }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { DeadlineSweep } from '@bauraum/cases';
+import { letterFacts } from '@bauraum/correspondence';
 import type { Principal } from '@bauraum/http';
 import { addDays, berlinDate, newId, UserError } from '@bauraum/kernel';
 import { addTenant } from '../../test/support/bauraum-database';
@@ -33,6 +34,10 @@ const refused = (promise: Promise<unknown>): Promise<UserError> =>
   );
 const status = async (id: string): Promise<string | undefined> =>
   (await w.query<{ status: string }>(`select status from process where tenant_id = $1 and id = $2`, id))[0]?.status;
+const recipient = async (caseId: string): Promise<{ lines: readonly string[]; builder: string }> => {
+  const { letter } = await w.test.db.transaction(tenant, (tx) => letterFacts(tx, caseId, new Date().toISOString()));
+  return { lines: letter.recipient.lines, builder: letter.project.builder };
+};
 const letters = (caseId: string): Promise<{ title: string; direction: string }[]> =>
   w.query(`select title, direction from document where tenant_id = $1 and case_id = $2 order by created_at, id`, caseId);
 
@@ -177,16 +182,23 @@ describe('effects', () => {
     expect(builder.roles).toEqual(['builder']);
   });
 
-  it('a change of the builder ends the role of the one before, and of nobody else', async () => {
+  it('a change of the builder ends the role of the one before, and letters go to the new one', async () => {
     const { caseId, builder, second } = await w.granted();
     const { id } = await open(builder, caseId, 'builder-change', { member: second.personId });
-    expect(await refused(act(builder, caseId, id, 'CONFIRM'))).toMatchObject({ status: 409, details: { because: ['bySuccessor'] } });
+    const address = { name: 'Ben Cordes', street: 'Hafen 7', postalCode: '23966', place: 'Wismar' };
+    expect(await refused(act(builder, caseId, id, 'CONFIRM', address))).toMatchObject({
+      status: 409,
+      details: { because: ['bySuccessor'] },
+    });
+    expect(await refused(act(second, caseId, id, 'CONFIRM'))).toMatchObject({ status: 422 });
+    expect((await recipient(caseId)).lines).toEqual(['Anna Berger', 'Markt 1', '23936 Grevesmühlen']);
     const offered = async (who: Principal) => (await list(who, caseId)).items[0]?.acts.map(({ event }) => event);
     expect([await offered(builder), await offered(second)]).toEqual([
-      ['DECLINE', 'WITHDRAW'],
+      ['CONFIRM', 'DECLINE', 'WITHDRAW'],
       ['CONFIRM', 'DECLINE'],
     ]);
-    await act(second, caseId, id, 'CONFIRM');
+    await act(second, caseId, id, 'CONFIRM', address);
+    expect((await recipient(caseId)).builder).toBe('Anna Berger');
     await act(officer, caseId, id, 'ACKNOWLEDGE');
     await w.settle(caseId);
     const members = await w.query<{ person_id: string }>(
@@ -194,22 +206,87 @@ describe('effects', () => {
       caseId,
     );
     expect(members.map((m) => m.person_id)).toEqual([second.personId]);
+    expect(await recipient(caseId)).toEqual({ lines: ['Ben Cordes', 'Hafen 7', '23966 Wismar'], builder: 'Ben Cordes' });
   });
 });
 
-describe('validity', () => {
-  const begin = async (caseId: string): Promise<string> => {
-    const id = newId();
-    const input = { grantedOn: today(), notifiedOn: today(), procedure: 'simplified', authority: tenant, receivedOn: today() };
+describe('what falls', () => {
+  it('an objection against a prohibition lifts it, wherever it stands, and names what it attacks', async () => {
+    const { caseId, builder } = await w.granted();
+    const construction = await open(builder, caseId, 'construction', { on: inDays(30), siteManager: 'Kai Holm' });
+    const text = 'Es wird nach Plan gebaut.';
+    const early = await refused(open(builder, caseId, 'objection', { text, against: 'prohibition' }));
+    expect(early).toMatchObject({ status: 409, details: { reason: expect.stringContaining('gibt es in diesem Vorgang nicht') } });
+    await act(officer, caseId, construction.id, 'PROHIBIT', { reason: 'Ohne Plan gebaut' });
+    const { id } = await open(builder, caseId, 'objection', { text, against: 'prohibition' });
+    await act(head, caseId, id, 'REMEDY', { text: 'Der Plan lag vor.' });
+    await w.settle(caseId);
+    expect([await status(construction.id), await status(caseId)]).toEqual(['begun', 'granted']);
+  });
+
+  it('an objection against a revocation brings the permit back with its validity; construction is announced anew', async () => {
+    const { caseId, builder } = await w.granted();
+    const validity = await begin(caseId);
+    const construction = await open(builder, caseId, 'construction', { on: inDays(30), siteManager: 'Kai Holm' });
+    const { id } = await open(officer, caseId, 'revocation', { kind: 'withdrawal', reasons: 'Falscher Plan', dueOn: inDays(14) });
+    await act(builder, caseId, id, 'ANSWER', { text: 'Er ist richtig.' });
+    await act(officer, caseId, id, 'PROPOSE', { reasons: 'Er ist falsch.' });
+    await act(head, caseId, id, 'DECIDE');
+    await w.settle(caseId);
+    expect([await status(caseId), await status(validity), await status(construction.id)]).toEqual(['revoked', 'revoked', 'ended']);
+    const objection = await open(builder, caseId, 'objection', { text: 'Der Plan ist richtig.' });
+    await act(head, caseId, objection.id, 'REMEDY', { text: 'Er ist es.' });
+    await w.settle(caseId);
+    expect([await status(caseId), await status(validity)]).toEqual(['granted', 'running']);
+    expect((await list(builder, caseId)).openings.map(({ workflow }) => workflow)).toContain('construction');
+  });
+
+  it('a fee notice can be attacked once it is there, and nothing else moves with it', async () => {
+    const { caseId, builder } = await w.granted();
+    const input = { text: 'Der Rohbauwert ist zu hoch.', against: 'feeNotice' };
+    expect(await refused(open(builder, caseId, 'objection', input))).toMatchObject({
+      details: { because: expect.arrayContaining(['noticeStands']) },
+    });
     await w.query(
-      `insert into outbox (tenant_id, id, case_id, process_id, effect, params) values ($1, $2, $3, $3, 'startProceeding', $4)`,
-      id,
+      `insert into document (tenant_id, id, case_id, title, type_code, direction, created_at)
+       values ($1, $2, $3, 'Gebührenbescheid', '5100', 'outgoing', now())`,
+      newId(),
       caseId,
-      JSON.stringify({ workflow: 'validity', input }),
     );
-    await Promise.all([w.effects.run(tenant, id), w.effects.run(tenant, id)]);
-    return id;
-  };
+    const { id } = await open(builder, caseId, 'objection', input);
+    await act(head, caseId, id, 'REMEDY', { text: 'Der Wert ist berichtigt.' });
+    await w.settle(caseId);
+    expect([await status(id), await status(caseId)]).toEqual(['remedied', 'granted']);
+  });
+});
+
+describe('an act that only some law knows', () => {
+  it('is offered where nothing speaks against it but what has to be written', async () => {
+    const { caseId } = await w.granted();
+    await w.query(
+      `update process set status = 'substantiveCheck', state = jsonb_set(state, '{value}', '"substantiveCheck"') where tenant_id = $1 and id = $2`,
+      caseId,
+    );
+    const offered = await w.test.db.transaction(tenant, (tx) => w.proceedings.actsOfCase(tx, officer, caseId));
+    expect(offered.map(({ event }) => event)).toContain('START_HEARING');
+    expect(offered.map(({ event }) => event)).not.toContain('NO_PARTICIPATION_NEEDED');
+  });
+});
+
+const begin = async (caseId: string): Promise<string> => {
+  const id = newId();
+  const input = { grantedOn: today(), notifiedOn: today(), procedure: 'simplified', authority: tenant, receivedOn: today() };
+  await w.query(
+    `insert into outbox (tenant_id, id, case_id, process_id, effect, params) values ($1, $2, $3, $3, 'startProceeding', $4)`,
+    id,
+    caseId,
+    JSON.stringify({ workflow: 'validity', input }),
+  );
+  await Promise.all([w.effects.run(tenant, id), w.effects.run(tenant, id)]);
+  return id;
+};
+
+describe('validity', () => {
   const sweep = (): Promise<number> => new DeadlineSweep(w.test.db, w.runner).run(w.test.relay);
 
   it('begins once, waits for an application made in time, lapses by the clock, and the case and a letter say so', async () => {

@@ -146,19 +146,28 @@ function openings({ roles }: Principal, status: string, rows: readonly ProcessRo
   });
 }
 
-/** What the caller may do now. An act without fields is shown only when it would go: nothing that somebody writes could change that. */
+/** What the caller may do now. An act is not shown when nothing that somebody writes could make it go: without fields, or where its `onlyIf` says no. */
 function actsNow(row: ProcessRow, principal: Principal, at: Instant): ActView[] {
   const def = definition(row.workflow_id, row.workflow_version);
   if (!def.presentation) return [];
   const allowed = new Set(principal.roles.flatMap((role) => allowedEvents(def, row.state, role)));
   const first = def.presentation.opening?.act.event;
   return actsOf(def.presentation)
-    .filter(({ event, fields }) => event !== first && allowed.has(event) && (fields.length > 0 || goes(def, row, principal, event, at)))
+    .filter((act) => act.event !== first && allowed.has(act.event) && canGo(def, row, principal, act, at))
     .map(toAct);
 }
 
-function goes(def: WorkflowDefinition, { state }: ProcessRow, principal: Principal, type: string, at: Instant): boolean {
-  return !isRefused(step(def, state, { type, at, actor: actorFor(principal, def.permissions[type] ?? []) }));
+function canGo(
+  def: WorkflowDefinition,
+  { state }: ProcessRow,
+  principal: Principal,
+  { event: type, fields, onlyIf }: Act,
+  at: Instant,
+): boolean {
+  if (fields.length > 0 && onlyIf === undefined) return true;
+  const result = step(def, state, { type, at, actor: actorFor(principal, def.permissions[type] ?? []) });
+  if (!isRefused(result)) return true;
+  return fields.length > 0 && !result.because.includes(onlyIf ?? '');
 }
 
 const toAct = ({ event, title, text, final, fields }: Act): ActView => ({

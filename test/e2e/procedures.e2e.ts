@@ -216,7 +216,12 @@ describe('after the decision', () => {
     await room.act(WEST.officer, 'PROPOSE', { reasons: 'Die Abweichung ist erheblich.' }, revocation.id);
     await room.act(WEST.head, 'DECIDE', {}, revocation.id);
     await room.status('revoked');
-    await room.proceeding('validity', 'ended');
+    await room.proceeding('validity', 'revoked');
+
+    const objection = await room.begin('anna.berger', 'objection', { text: 'Die Pläne waren richtig.' });
+    await room.act(WEST.head, 'REMEDY', { text: 'Sie waren es.' }, objection.id);
+    await room.status('granted');
+    await room.proceeding('validity', 'running');
   });
 
   it('hands a project to a new builder, who has to agree', async () => {
@@ -228,8 +233,9 @@ describe('after the decision', () => {
     const { members } = await room.view();
     const member = members.find((one) => one.name === 'Lena Otto')?.personId ?? '';
     const change = await room.begin('anna.berger', 'builder-change', { member });
-    expect((await problemOf(room.act('anna.berger', 'CONFIRM', {}, change.id))).status).toBe(409);
-    await room.act('lena.otto', 'CONFIRM', {}, change.id);
+    const address = { name: 'Lena Otto', street: 'Hafen 7', postalCode: '23966', place: 'Wismar' };
+    expect((await problemOf(room.act('anna.berger', 'CONFIRM', address, change.id))).status).toBe(409);
+    await room.act('lena.otto', 'CONFIRM', address, change.id);
     await room.act(WEST.officer, 'ACKNOWLEDGE', {}, change.id);
     await waitFor('the end of the membership', async () => (await problemOf(room.view()).catch(() => undefined))?.status === 404);
     expect((await room.view('lena.otto')).members.map((one) => one.name)).toEqual(['Lena Otto']);

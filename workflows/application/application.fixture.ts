@@ -92,6 +92,7 @@ export const events = {
   objects: closes('objection'),
   conditions: closes('conditions'),
   takenBack: closes('cancelled'),
+  askNobody: send('officer', { type: 'NO_PARTICIPATION_NEEDED', reason: 'Keine Belange Dritter' }),
   neighbours: send('officer', { type: 'NOTIFY_NEIGHBOURS', neighbours: 'Erika Muster, Hauptstraße 3', dueOn: '2027-01-04' }),
   neighbourAgrees: send('clerk', { type: 'NEIGHBOUR_ANSWERED', who: 'Erika Muster', consent: true, last: true }),
   hear: send('officer', { type: 'START_HEARING', text: 'Die Abstandsfläche fehlt.', dueOn: '2027-01-04' }),
@@ -100,6 +101,7 @@ export const events = {
   defer: send('officer', { type: 'DEFER', until: '2027-06-01', reason: 'Antrag der Gemeinde' }),
   endDeferral: send('officer', { type: 'END_DEFERRAL' }, LATE),
   moreTime: send('officer', { type: 'EXTEND_DECISION', dueOn: '2027-04-15', reason: 'Gutachten fehlt' }),
+  waivePeriod: send('builder', { type: 'WAIVE_DECISION_PERIOD' }),
   proposeGrant: send('officer', { type: 'PROPOSE_DECISION', decisionId: 'dec', kind: 'grant', contentHash: 'cc' }),
   proposeRefusal: send('officer', { type: 'PROPOSE_DECISION', decisionId: 'dec', kind: 'refuse', contentHash: 'cc' }),
   giveBack: send('head', { type: 'RETURN_DECISION', reason: 'Begründung ergänzen' }),
@@ -116,6 +118,8 @@ export const events = {
   resume: send('system', { type: 'CASE_RESUMED', because: 'court' }, FAR),
   lapsed: send('system', { type: 'PERMIT_LAPSED', on: '2029-12-10' }, FAR),
   revoked: send('system', { type: 'PERMIT_REVOKED', on: '2028-01-03', kind: 'withdrawal' }, FAR),
+  restored: send('system', { type: 'REVOCATION_ANNULLED', because: 'court' }, FAR),
+  allowed: send('system', { type: 'PROHIBITION_ANNULLED', because: 'objection' }, LATE),
   builder: send('system', { type: 'BUILDER_CHANGED', personId: 'p9' }),
   started: send('system', { type: 'CONSTRUCTION_STARTED', on: '2027-02-01' }, LATE),
   filed: send('system', {
@@ -140,8 +144,8 @@ export const events = {
   expiredNotice: lapse('demolitionNotice', LATE),
 };
 
-const DECIDED = ['granted', 'refused', 'deemedGranted', 'mayStart', 'acknowledged'];
-const OVER = ['withdrawn', 'deemedWithdrawn', 'discarded', 'lapsed', 'revoked', 'notCompetent', 'handedOver'];
+const DECIDED = ['granted', 'refused', 'deemedGranted', 'revoked', 'mayStart', 'acknowledged'];
+const OVER = ['withdrawn', 'deemedWithdrawn', 'discarded', 'lapsed', 'notCompetent', 'handedOver'];
 
 /** Where nothing has to happen any more. */
 export const SETTLED = [...DECIDED, ...OVER];
@@ -150,7 +154,8 @@ export const SETTLED = [...DECIDED, ...OVER];
 function keyOf(state: string, context: ApplicationContext): unknown {
   const { advancePaid, openParticipations, hearing, neighboursUntil, proposal, notifiedOn, finalOn, contests, clocks, deadlines } = context;
   if (OVER.includes(state)) return {};
-  if (DECIDED.includes(state)) return [notifiedOn !== null, finalOn !== null, Math.min(contests, 2), Object.keys(deadlines)];
+  if (DECIDED.includes(state))
+    return [context.deemed, notifiedOn !== null, finalOn !== null, Math.min(contests, 2), Object.keys(deadlines)];
   return [
     advancePaid,
     Object.keys(context.documents),
@@ -160,6 +165,7 @@ function keyOf(state: string, context: ApplicationContext): unknown {
     proposal?.decisionKind,
     Object.entries(clocks).map(([kind, happened]) => [kind, happened.at(-1)?.type]),
     Object.keys(deadlines),
+    context.decisionUntimed,
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   goOnAfterSupplements,
   happen,
   lapse,
+  providedNotice,
   retrievedNotice,
   servedNotice,
   startCheck,
@@ -108,6 +109,10 @@ export const changes = {
     openParticipations: context.openParticipations.filter((id) => id !== participationId),
   })),
   haveAllStatements: always((context, day) => startCheck(context, 'allStatements', day)),
+  /** What has been complete since then waited for nobody. */
+  needNoStatements: on('NO_PARTICIPATION_NEEDED', (context, { at }) =>
+    startCheck(context, 'allStatements', context.completedOn ?? berlinDate(at)),
+  ),
   askNeighbours: on('NOTIFY_NEIGHBOURS', (context, { at, dueOn }) => ({
     neighboursUntil: dueOn,
     ...happen(
@@ -137,6 +142,8 @@ export const changes = {
     happen(context, 'decision', { type: 'extended', on: berlinDate(at), to: dueOn, reason }),
   ),
 
+  waiveDecision: on('WAIVE_DECISION_PERIOD', (context) => ({ decisionUntimed: true, ...drop(context, 'decision') })),
+
   /** A period without a legal consequence ran out. */
   lapse: on('DEADLINE_EXPIRED', (context, { kind }) => lapse(context, kind)),
 
@@ -153,10 +160,12 @@ export const changes = {
   /** The permit holds by law from the day after the period; nothing needs to be notified for that. */
   deemGranted: always((context, day) => {
     const decidedOn = addDays(endOf(context, 'decision', addDays(day, -1)), 1);
-    return { ...ended, decidedOn, notifiedOn: decidedOn };
+    return { ...ended, decidedOn, deemed: true, notifiedOn: decidedOn };
   }),
   openNotice: on('NOTICE_OPENED', (context, { at }) => ({ noticeOpenedAt: context.noticeOpenedAt ?? at })),
   retrieveNotice: on('NOTICE_OPENED', (context, { at }) => notified(context, retrievedNotice(context, berlinDate(at)))),
+  /** Provided long enough, where the law lets that do. */
+  deemNotified: always((context) => notified(context, providedNotice(context))),
   serveNotice: on('SERVE_NOTICE', (context, event) => notified(context, servedNotice(context, event.channel, event.on))),
   becomeFinal: always((context, day) => ({ finalOn: addDays(endOf(context, 'objection', day), 1), ...drop(context, 'objection') })),
   /** Even after the day: whoever missed it without fault is reinstated. */
@@ -164,7 +173,11 @@ export const changes = {
   uphold: on('DECISION_UPHELD', ({ contests }) => ({ contests: contests - 1 })),
   becomeFinalOn: on('DECISION_UPHELD', (_, event) => ({ finalOn: hasCome(event.on, event.at) ? event.on : berlinDate(event.at) })),
   payFee: on('FEE_PAID', () => ({ feePaid: true })),
-  resume: always(() => ({ ...UNDECIDED, ...ended })),
+  resume: always(({ decidedOn, decisionUntimed }) => ({
+    ...UNDECIDED,
+    ...ended,
+    decisionUntimed: decisionUntimed || decidedOn !== null,
+  })),
 
   // what needs no decision
   /** The day from which work may begin: that after the period, else the day on which somebody allows it. */

@@ -85,9 +85,9 @@ export const lapse = ({ clocks, deadlines }: Clocks, kind: string): Clocks => ({
 export const startCheck = (context: ApplicationContext, fact: string, on: PlainDate): ApplicationContext =>
   each(context, CHECK, (now, kind) => (waitsFor(now, kind, fact) && now.clocks[kind] === undefined ? [{ type: 'started', on }] : []));
 
-/** Does a period of the check begin with a fact? @example waitsFor(context, 'decision', 'receipt') */
+/** Does a period of the check begin with a fact? One that no longer applies waits for nothing. @example waitsFor(context, 'decision', 'receipt') */
 export const waitsFor = (context: ApplicationContext, kind: string, fact: string): boolean =>
-  (ruleOf(context, kind)?.trigger ?? 'receipt') === fact;
+  !(kind === 'decision' && context.decisionUntimed) && (ruleOf(context, kind)?.trigger ?? 'receipt') === fact;
 
 /**
  * A request for supplements stops the periods that its rules name: they start anew with the supplements, or go on with them. A late one leaves them alone.
@@ -161,6 +161,19 @@ export function retrievedNotice(context: ApplicationContext, retrievedOn: PlainD
   const providedOn = context.decidedOn ?? retrievedOn;
   const rule = notificationRule(context.authority, 'portal', providedOn);
   return notifiedOn(rule, { channel: 'portal', providedOn, retrievedOn }, calendarOf(context.authority)).notifiedOn;
+}
+
+/**
+ * The day on which a decision counts as notified that only lies ready; undefined where the law wants it retrieved.
+ *
+ * @throws RangeError when the packs have no rule for notification.
+ * Source: the `deemedAfterDays` of the pack's rule.
+ * @example providedNotice(context) // undefined
+ */
+export function providedNotice({ authority, decidedOn }: ApplicationContext): PlainDate | undefined {
+  if (decidedOn === null) return undefined;
+  const rule = notificationRule(authority, 'portal', decidedOn);
+  return notifiedOn(rule, { channel: 'portal', providedOn: decidedOn }, calendarOf(authority)).notifiedOn;
 }
 
 /**

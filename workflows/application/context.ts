@@ -36,6 +36,8 @@ export interface ApplicationContext extends Required<Omit<ApplicationInput, 'mai
   } | null;
   /** The day of the decision, or of what the law puts in its place: the first day on which a fiction holds. */
   readonly decidedOn: PlainDate | null;
+  /** Did the law put a fiction in the place of the decision? */
+  readonly deemed: boolean;
   readonly noticeOpenedAt: Instant | null;
   /** The day on which the decision counts as notified. */
   readonly notifiedOn: PlainDate | null;
@@ -43,6 +45,8 @@ export interface ApplicationContext extends Required<Omit<ApplicationInput, 'mai
   readonly contests: number;
   /** The first day on which nobody can contest it any more. */
   readonly finalOn: PlainDate | null;
+  /** No period ends in a fiction any more: the applicant waived it, or the case was decided once and is taken up again. */
+  readonly decisionUntimed: boolean;
   readonly feePaid: boolean;
 }
 
@@ -51,6 +55,7 @@ export const UNDECIDED = {
   hearing: 'none',
   proposal: null,
   decidedOn: null,
+  deemed: false,
   noticeOpenedAt: null,
   notifiedOn: null,
   contests: 0,
@@ -78,5 +83,6 @@ export const initialContext = (input: ApplicationInput): ApplicationContext => (
   openParticipations: [],
   neighboursUntil: null,
   ...UNDECIDED,
+  decisionUntimed: false,
   feePaid: false,
 });

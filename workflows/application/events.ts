@@ -71,6 +71,8 @@ type SubstantiveCheck =
       readonly bodyId: string;
       readonly outcome: ParticipationOutcome;
     }
+  /** Nobody has to be asked: what waits for all statements begins. */
+  | { readonly type: 'NO_PARTICIPATION_NEEDED'; readonly reason: string }
   | { readonly type: 'NOTIFY_NEIGHBOURS'; readonly neighbours: string; readonly dueOn: PlainDate }
   /** `last`: nobody else has to answer, so the day need not be waited for. */
   | { readonly type: 'NEIGHBOUR_ANSWERED'; readonly who: string; readonly consent: boolean; readonly last?: boolean }
@@ -80,7 +82,9 @@ type SubstantiveCheck =
   | { readonly type: 'DEFER'; readonly until: PlainDate; readonly reason: string }
   | { readonly type: 'END_DEFERRAL'; readonly reason?: string }
   /** `agreed`: the applicant has agreed, where the rule wants that. */
-  | { readonly type: 'EXTEND_DECISION'; readonly dueOn: PlainDate; readonly reason: string; readonly agreed?: boolean };
+  | { readonly type: 'EXTEND_DECISION'; readonly dueOn: PlainDate; readonly reason: string; readonly agreed?: boolean }
+  /** The applicant would rather wait than have a fiction. */
+  | { readonly type: 'WAIVE_DECISION_PERIOD' };
 
 type Decision =
   | { readonly type: 'PROPOSE_DECISION'; readonly decisionId: string; readonly kind: DecisionKind; readonly contentHash: Sha256 }
@@ -106,6 +110,8 @@ type Afterwards =
   | { readonly type: 'CASE_RESUMED'; readonly because: ResumeReason; readonly proceedingId?: string }
   | { readonly type: 'PERMIT_LAPSED'; readonly on: PlainDate }
   | { readonly type: 'PERMIT_REVOKED'; readonly on: PlainDate; readonly kind: string }
+  /** The revocation of the permit, or the prohibition, has fallen: it was attacked with success. */
+  | { readonly type: 'REVOCATION_ANNULLED' | 'PROHIBITION_ANNULLED'; readonly because: ResumeReason }
   | { readonly type: 'BUILDER_CHANGED'; readonly personId: string }
   | { readonly type: 'CONSTRUCTION_STARTED'; readonly on: PlainDate };
 

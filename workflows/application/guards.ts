@@ -1,7 +1,7 @@
 import { berlinDate } from '@bauraum/kernel';
 import { hasLapsed, isAhead } from '../deadlines';
 import { hasCome } from '../proceeding';
-import { clockOf, offerOf, retrievedNotice, ruleOf } from './clocks';
+import { CHECK, clockOf, offerOf, providedNotice, retrievedNotice, ruleOf, waitsFor } from './clocks';
 import type { ApplicationContext } from './context';
 import type { ApplicationEvent } from './events';
 
@@ -72,6 +72,9 @@ export const guards = {
   },
   hasParticipations: ({ event }: Args): boolean => event.type === 'START_PARTICIPATIONS' && given(event.participations),
   noOpenParticipation: ({ context }: Args): boolean => context.openParticipations.length === 0,
+  /** A period waits for statements, and none has come. */
+  awaitsStatements: ({ context }: Args): boolean =>
+    CHECK.some((kind) => waitsFor(context, kind, 'allStatements') && context.clocks[kind] === undefined),
   lastOpenParticipation: ({ context, event }: Args): boolean =>
     event.type === 'PARTICIPATION_CLOSED' &&
     context.openParticipations.length === 1 &&
@@ -97,6 +100,9 @@ export const guards = {
     (event.agreed === true || ruleOf(context, 'decision')?.extension?.byAgreement !== true) &&
     allowed(() => clockOf(context, 'decision', { type: 'extended', on: berlinDate(event.at), to: event.dueOn, reason: event.reason })),
 
+  /** Whom the period protects may waive it, where its rule says so. */
+  decisionWaivable: ({ context }: Args): boolean => !context.decisionUntimed && ruleOf(context, 'decision')?.waivable !== undefined,
+
   // decision
   decisionKindKnown: ({ event }: Args): boolean => event.type === 'PROPOSE_DECISION' && (event.kind === 'grant' || event.kind === 'refuse'),
   /** Nobody is refused what he applied for without having been heard (§ 28 VwVfG). */
@@ -118,6 +124,8 @@ export const guards = {
   /** Retrieved so late that it must be served again, it does not count as notified. */
   retrievedInTime: ({ context, event }: Args): boolean =>
     event.type === 'NOTICE_OPENED' && retrievedNotice(context, berlinDate(event.at)) !== undefined,
+  /** Nobody need retrieve it, where the law lets its provision do. */
+  deemedNotified: ({ context }: Args): boolean => providedNotice(context) !== undefined,
   /** To whom it is addressed; a designer may read it, but is nobody's agent by that alone. */
   openedByBuilder: ({ event }: Args): boolean => event.actor.role === 'builder',
   channelKnown: ({ event }: Args): boolean => event.type === 'SERVE_NOTICE' && (event.channel === 'post' || event.channel === 'formal'),
@@ -127,6 +135,7 @@ export const guards = {
   notFinal: ({ context }: Args): boolean => context.finalOn === null,
   uncontested: ({ context }: Args): boolean => context.contests === 0,
   contested: ({ context }: Args): boolean => context.contests > 0,
+  wasDeemed: ({ context }: Args): boolean => context.deemed,
   lastContest: ({ context }: Args): boolean => context.contests === 1,
 
   // deadlines

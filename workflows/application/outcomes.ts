@@ -11,17 +11,20 @@ const paid = { FEE_PAID: { actions: 'payFee' } } as const;
 /** Who builds may change as long as there is a project: the successor joins first. */
 const alive = { ...paid, ...member } as const;
 
-/** Whoever watches the permit's validity need not do so any longer. */
-const endValidity = (because: string) => ({ type: 'tell', params: { to: 'validity', event: { type: 'PERMIT_ENDED', because } } }) as const;
+const permitEnded = (to: 'validity' | 'construction', because: string) =>
+  ({ type: 'tell', params: { to, event: { type: 'PERMIT_ENDED', because } } }) as const;
+
+/** Nobody need watch the permit's validity any longer, and nothing more is built on it. */
+const endPermit = (because: string) => [permitEnded('validity', because), permitEnded('construction', because)] as const;
 
 /** The authority, the objection authority or a court takes the case up again: nothing is decided any more. */
 const resumed = {
   target: 'substantiveCheck',
-  actions: ['resume', cancel('*'), endValidity('resumed'), notify('office', 'caseResumed'), notify('applicants', 'caseResumed')],
+  actions: ['resume', cancel('*'), ...endPermit('resumed'), notify('office', 'caseResumed'), notify('applicants', 'caseResumed')],
 } as const;
 
 /** What was decided can still be given up; the file says so. */
-const givenUp = { target: 'withdrawn', actions: [...close('withdrawn'), endValidity('withdrawn')] } as const;
+const givenUp = { target: 'withdrawn', actions: [...close('withdrawn'), ...endPermit('withdrawn')] } as const;
 
 /** Objections and actions: while there is one, the decision does not become final. */
 const contestable = {
@@ -40,13 +43,15 @@ const lapses = [
   { guard: and([expired('objection'), 'uncontested']), actions: ['becomeFinal', notify('office', 'decisionFinal')] },
 ] as const;
 
-/** A permit that ends on its own or is taken away. */
+/** A permit that ends on its own or is taken away; the clocks of one that is taken away are kept, it may come back. */
 const ends = {
-  PERMIT_LAPSED: { target: 'lapsed', actions: ['endAll', cancel('*')] },
-  PERMIT_REVOKED: { target: 'revoked', actions: ['endAll', cancel('*'), endValidity('revoked')] },
+  PERMIT_LAPSED: { target: 'lapsed', actions: ['endAll', cancel('*'), permitEnded('construction', 'lapsed')] },
+  PERMIT_REVOKED: { target: 'revoked', actions: [cancel('*'), ...endPermit('revoked')] },
 } as const;
 
 const toNotify = and(['notYetNotified', 'openedByBuilder', 'retrievedInTime']);
+/** Not retrieved, where the law takes its provision for enough. */
+const unretrieved = and([expired('retrieval'), 'deemedNotified']);
 const toServe = and(['notYetNotified', 'channelKnown', 'servedSinceDecision']);
 
 /** Genehmigt: with its notification the permit holds, can be contested, and its validity runs. */
@@ -58,7 +63,7 @@ const granted = {
     NOTICE_OPENED: [{ guard: toNotify, actions: ['openNotice', 'retrieveNotice', ...notified, startValidity] }, { actions: 'openNotice' }],
     SERVE_NOTICE: { guard: toServe, actions: ['serveNotice', ...notified, startValidity] },
     WITHDRAW: givenUp,
-    DEADLINE_EXPIRED: lapses,
+    DEADLINE_EXPIRED: [{ guard: unretrieved, actions: ['deemNotified', ...notified, startValidity] }, ...lapses],
   },
 } as const;
 
@@ -70,7 +75,7 @@ const refused = {
     NOTICE_OPENED: [{ guard: toNotify, actions: ['openNotice', 'retrieveNotice', ...notified] }, { actions: 'openNotice' }],
     SERVE_NOTICE: { guard: toServe, actions: ['serveNotice', ...notified] },
     WITHDRAW: { guard: 'notFinal', target: 'withdrawn', actions: close('withdrawn') },
-    DEADLINE_EXPIRED: lapses,
+    DEADLINE_EXPIRED: [{ guard: unretrieved, actions: ['deemNotified', ...notified] }, ...lapses],
   },
 } as const;
 
@@ -104,7 +109,28 @@ export const closed = { on: { ADVANCE_PAID: { actions: ['payAdvance', notify('of
 /** Gilt als zurückgenommen: taken up again where it stood, when the applicant was kept from answering without fault. */
 const deemedWithdrawn = { on: { ...closed.on, CASE_RESUMED: { ...resumed, target: 'formalCheck' } } } as const;
 
-/** Erloschen, aufgehoben: only money is still due. */
+const restored = [
+  'note',
+  set('retrieval'),
+  set('objection'),
+  { type: 'tell', params: { to: 'validity', event: { type: 'PERMIT_RESTORED' } } },
+  notify('office', 'permitRestored'),
+  notify('applicants', 'permitRestored'),
+] as const;
+
+/** Aufgehoben: until the revocation itself falls, then the permit was never gone. */
+const revoked = {
+  on: {
+    ...alive,
+    ...contestable,
+    REVOCATION_ANNULLED: [
+      { guard: 'wasDeemed', target: 'deemedGranted', actions: restored },
+      { target: 'granted', actions: restored },
+    ],
+  },
+} as const;
+
+/** Erloschen: only money is still due. */
 export const over = { on: paid } as const;
 
 /** How a check can end, and what can become of it. */
@@ -113,7 +139,7 @@ export const decisions = {
   refused,
   deemedGranted,
   lapsed: over,
-  revoked: over,
+  revoked,
   notCompetent: closed,
   withdrawn: closed,
   deemedWithdrawn,

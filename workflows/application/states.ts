@@ -49,10 +49,19 @@ const extendDecision = {
   actions: ['extendDecision', set('decision'), letter('decision-extended', 'EXTEND_DECISION', 'dueOn', 'reason')],
 } as const;
 
+/** The applicant waives the period: from then on there is no fiction. */
+const waiveDecision = {
+  WAIVE_DECISION_PERIOD: {
+    guard: and(['decisionWaivable', 'decisionInTime']),
+    actions: ['waiveDecision', cancel('decision'), notify('office', 'decisionPeriodWaived')],
+  },
+} as const;
+
 /** Formelle Prüfung: the right authority, the right procedure, everything there? */
 const formalCheck = {
   on: {
     ...member,
+    ...waiveDecision,
     REQUEST_SUPPLEMENTS: { guard: and(['hasFindings', 'dueOnAhead', 'decisionInTime']), ...requestSupplements },
     CONFIRM_COMPLETE: {
       target: 'substantiveCheck',
@@ -87,7 +96,7 @@ const answered = {
 const supplementsLapse = { guard: expired('supplements'), target: 'deemedWithdrawn', actions: close('deemedWithdrawn') } as const;
 
 /** Nachforderung: not answered in time, the application counts as withdrawn. */
-const supplementsRequested = { on: { ...answered, DEADLINE_EXPIRED: [supplementsLapse, ...decisionLapses] } } as const;
+const supplementsRequested = { on: { ...answered, ...waiveDecision, DEADLINE_EXPIRED: [supplementsLapse, ...decisionLapses] } } as const;
 
 /** The same, where nothing is decided. */
 export const noticeSupplementsRequested = { on: { ...answered, DEADLINE_EXPIRED: supplementsLapse } } as const;
@@ -113,8 +122,13 @@ const statements = {
 const substantiveCheck = {
   on: {
     ...member,
+    ...waiveDecision,
     ...statements,
     START_PARTICIPATIONS: { guard: 'hasParticipations', actions: 'openParticipations' },
+    NO_PARTICIPATION_NEEDED: {
+      guard: and(['hasReason', 'noOpenParticipation', 'awaitsStatements']),
+      actions: ['needNoStatements', ...begin('allStatements')],
+    },
     NOTIFY_NEIGHBOURS: {
       guard: and(['namesNeighbours', 'dueOnAhead']),
       actions: [
@@ -160,6 +174,7 @@ const substantiveCheck = {
 const hearing = {
   on: {
     ...member,
+    ...waiveDecision,
     ...statements,
     DOCUMENT_ADDED: { actions: 'addDocument' },
     ANSWER_HEARING: {
@@ -189,6 +204,7 @@ const deferralEnds = {
 const deferred = {
   on: {
     ...member,
+    ...waiveDecision,
     ...statements,
     END_DEFERRAL: deferralEnds,
     WITHDRAW: withdrawn,
@@ -202,6 +218,7 @@ export const check = { atMunicipality, formalCheck, supplementsRequested, substa
 /** Freigabe: four eyes. @example releasePending(recordStatistics) */
 export const releasePending = <A extends readonly object[]>(...more: A) => ({
   on: {
+    ...waiveDecision,
     RETURN_DECISION: { target: 'substantiveCheck', actions: ['dropProposal', notify('office', 'decisionReturned')] as const },
     RELEASE_DECISION: [
       {

@@ -1,9 +1,10 @@
 import { facts, modelTests, player, send, told } from '../proceeding.fixture';
 import { latest } from '../registry';
 
+const address = { name: 'Ben Cordes', street: 'Hafen 7', postalCode: '23966', place: 'Wismar' };
 const events = {
   name: send('builder', { type: 'NAME_SUCCESSOR', member: 'builder-2' }),
-  confirm: send('builder', { type: 'CONFIRM' }, undefined, 'builder-2'),
+  confirm: send('builder', { type: 'CONFIRM', ...address }, undefined, 'builder-2'),
   decline: send('builder', { type: 'DECLINE' }, undefined, 'builder-2'),
   withdraw: send('builder', { type: 'WITHDRAW' }),
   acknowledge: send('clerk', { type: 'ACKNOWLEDGE' }),
@@ -22,6 +23,12 @@ test('whoever follows is another builder of the case', () => {
   for (const member of ['builder-1', 'designer-1', undefined, 7]) {
     expect(attempt([], { ...events.name, member })).toMatchObject({ refused: true, because: ['successorIsBuilder'] });
   }
+});
+
+test('whoever takes over says where letters go', () => {
+  expect((after(events.name, events.confirm).snapshot.context as { address: unknown }).address).toEqual(address);
+  for (const wrong of [{ name: ' ' }, { street: undefined }, { place: 7 }, { postalCode: '2396' }, { postalCode: '23966 Wismar' }])
+    expect(attempt([events.name], { ...events.confirm, ...wrong })).toMatchObject({ refused: true, because: ['addressComplete'] });
 });
 
 test('only the person named confirms or declines, only the one before withdraws', () => {

@@ -6,9 +6,17 @@ export interface BuilderChangeInput extends ProceedingInput {
   readonly builders: readonly string[];
 }
 
+/** Where letters go; whoever follows knows it best. */
+export interface Address {
+  readonly name: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly place: string;
+}
+
 type Payload =
   | { readonly type: 'NAME_SUCCESSOR'; readonly member: string; readonly reason?: string }
-  | { readonly type: 'CONFIRM' }
+  | ({ readonly type: 'CONFIRM' } & Address)
   | { readonly type: 'DECLINE'; readonly reason?: string }
   | { readonly type: 'WITHDRAW' }
   | { readonly type: 'ACKNOWLEDGE' }

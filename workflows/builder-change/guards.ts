@@ -12,5 +12,11 @@ export const guards = {
   successorIsBuilder: ({ context, event }: Args): boolean =>
     event.type === 'NAME_SUCCESSOR' && event.member !== event.actor.id && context.builders.includes(event.member),
   bySuccessor: ({ context, event }: Args): boolean => event.actor.id === context.successor,
+  /** Letters must arrive. */
+  addressComplete: ({ event }: Args): boolean =>
+    event.type === 'CONFIRM' &&
+    [event.name, event.street, event.place].every((line: unknown) => typeof line === 'string' && line.trim() !== '') &&
+    typeof event.postalCode === 'string' &&
+    /^\d{5}$/.test(event.postalCode),
   byPredecessor: ({ context, event }: Args): boolean => event.actor.id === context.predecessor,
 } as const;

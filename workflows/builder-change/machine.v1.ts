@@ -1,3 +1,4 @@
+import { and } from 'xstate';
 import { setup } from '../define';
 import { textOf, toApplicants } from '../proceeding';
 import { changes, initialContext, type BuilderChangeContext } from './context';
@@ -31,7 +32,11 @@ export const machine = setup({
     },
     named: {
       on: {
-        CONFIRM: { guard: 'bySuccessor', target: 'confirmed', actions: [notify('office', 'builderConfirmed')] },
+        CONFIRM: {
+          guard: and(['bySuccessor', 'addressComplete']),
+          target: 'confirmed',
+          actions: ['take', notify('office', 'builderConfirmed')],
+        },
         DECLINE: { guard: 'bySuccessor', target: 'declined', actions: [notify('applicants', 'builderDeclined')] },
         WITHDRAW: withdraw,
       },

@@ -2,6 +2,15 @@ import type { ActField, Presentation } from '../acts';
 
 const reason = (required: boolean): ActField => ({ id: 'reason', type: 'longtext', label: 'Begründung', required, maxLength: 4000 });
 
+const line = (id: string, label: string, hint?: string): ActField => ({
+  id,
+  type: 'text',
+  label,
+  ...(hint === undefined ? {} : { hint }),
+  required: true,
+  maxLength: 200,
+});
+
 /** How a change of the builder shows itself. */
 export const presentation: Presentation = {
   title: 'Wechsel der Bauherrschaft',
@@ -50,8 +59,13 @@ export const presentation: Presentation = {
     {
       event: 'CONFIRM',
       title: 'Vorhaben übernehmen',
-      text: 'Sie werden Bauherrin oder Bauherr mit allen Rechten und Pflichten.',
-      fields: [],
+      text: 'Sie werden Bauherrin oder Bauherr mit allen Rechten und Pflichten. Schreiben der Behörde gehen danach an Ihre Anschrift.',
+      fields: [
+        line('name', 'Name', 'Vor- und Nachname oder Firma.'),
+        line('street', 'Straße und Hausnummer'),
+        { ...line('postalCode', 'Postleitzahl'), maxLength: 5 },
+        line('place', 'Ort'),
+      ],
       final: true,
     },
     { event: 'DECLINE', title: 'Übernahme ablehnen', fields: [reason(false)], final: true },
@@ -67,6 +81,7 @@ export const presentation: Presentation = {
   ],
   refusals: {
     successorIsBuilder: 'Die neue Bauherrschaft muss zuerst als Bauherr in den Vorgangsraum eingeladen sein.',
+    addressComplete: 'Bitte geben Sie Ihren Namen und Ihre vollständige Anschrift an, die Postleitzahl mit fünf Ziffern.',
     bySuccessor: 'Das kann nur die benannte Person.',
     byPredecessor: 'Das kann nur, wer den Wechsel angezeigt hat.',
   },

@@ -104,10 +104,13 @@ describe('afterwards', () => {
     expect(after(...submitted, events.request, events.expiredSupplements, events.resume).status).toBe('formalCheck');
   });
 
-  test('lapse, revocation and giving up end a permit; a refusal that is final cannot be withdrawn', () => {
-    expect(after(...granted, events.opened, events.lapsed).status).toBe('lapsed');
-    expect(told(after(...granted, events.opened, events.revoked))).toEqual(['tell:validity:PERMIT_ENDED']);
-    expect(after(...granted, events.opened, events.withdraw).effects.at(-1)).toMatchObject({ type: 'tell', params: { to: 'validity' } });
+  test('lapse, revocation, giving up and taking up again end a permit; a refusal that is final cannot be withdrawn', () => {
+    const ended = ['tell:validity:PERMIT_ENDED', 'tell:construction:PERMIT_ENDED'];
+    expect(after(...granted, events.opened, events.lapsed)).toMatchObject({ status: 'lapsed', cancelDeadlines: ['*'] });
+    expect(told(after(...granted, events.opened, events.lapsed))).toEqual(['tell:construction:PERMIT_ENDED']);
+    expect(told(after(...granted, events.opened, events.revoked))).toEqual(ended);
+    expect(told(after(...granted, events.opened, events.withdraw)).slice(-2)).toEqual(ended);
+    expect(told(after(...granted, events.opened, events.resume)).slice(0, 2)).toEqual(ended);
     expect(after(...refused, events.opened, events.withdraw).status).toBe('withdrawn');
     expect(attempt([...refused, events.opened, events.expiredObjection], events.withdraw)).toMatchObject({ because: ['notFinal'] });
   });

@@ -16,11 +16,13 @@ const events = {
   passed: send('officer', { type: 'RECORD_ACCEPTANCE', result: 'passed' }),
   defects: send('officer', { type: 'RECORD_ACCEPTANCE', result: 'defects', defects: 'Geländer fehlt' }),
   close: send('officer', { type: 'CLOSE' }),
+  annulled: send('system', { type: 'PROHIBITION_ANNULLED', because: 'court' }),
+  ended: send('system', { type: 'PERMIT_ENDED', because: 'lapsed' }),
 };
 const model = { def: latest('construction'), input: facts, events: Object.values(events) };
 const { after, attempt } = player(model);
 
-describe('the model', () => modelTests(model, ['closed']));
+describe('the model', () => modelTests(model, ['closed', 'ended']));
 
 test('the notice of the start is told to case and validity', () => {
   expect(told(after(events.start))).toEqual([
@@ -79,6 +81,27 @@ test('a prohibition stops every notice, carries an appeal instruction, and leads
   expect(after(events.start, events.shell, events.prohibit, events.lift).status).toBe('shellComplete');
   expect(after(events.start, events.prohibit, events.lift).status).toBe('begun');
   expect(after(events.start, events.use, events.prohibit, events.lift).status).toBe('useNotified');
+});
+
+test('a prohibition that falls leads back as one that is lifted, without a letter of its own', () => {
+  const result = after(events.start, events.shell, events.prohibit, events.annulled);
+  expect([result.status, told(result)]).toEqual([
+    'shellComplete',
+    ['notify:office:constructionAllowed', 'notify:applicants:constructionAllowed'],
+  ]);
+  expect(attempt([events.start], events.annulled)).toMatchObject({ refused: true, because: ['not-allowed-here'] });
+});
+
+test.each([
+  ['begun', [events.start]],
+  ['shellComplete', [events.start, events.shell]],
+  ['useNotified', [events.start, events.use]],
+  ['prohibited', [events.start, events.prohibit]],
+])('without its permit nothing is built any more (%s), even with an acceptance open', (state, played) => {
+  expect(after(...played).status).toBe(state);
+  const result = after(...played, events.ended);
+  expect([result.status, told(result)]).toEqual(['ended', ['notify:office:constructionEnded', 'notify:applicants:constructionEnded']]);
+  expect(after(events.start, events.shell, events.order, events.ended).status).toBe('ended');
 });
 
 test('an acceptance is ordered once, recorded once, and holds up the closing', () => {

@@ -17,7 +17,11 @@ type Payload =
   | { readonly type: 'LIFT'; readonly reason?: string }
   | { readonly type: 'ORDER_ACCEPTANCE'; readonly on: PlainDate }
   | { readonly type: 'RECORD_ACCEPTANCE'; readonly result: AcceptanceResult; readonly defects?: string }
-  | { readonly type: 'CLOSE' };
+  | { readonly type: 'CLOSE' }
+  /** An objection or a court has lifted the prohibition. */
+  | { readonly type: 'PROHIBITION_ANNULLED'; readonly because: string }
+  /** The permit lapsed, was revoked or given up, or its case is taken up again. */
+  | { readonly type: 'PERMIT_ENDED'; readonly because: string };
 
 /** Everything that can happen while something is built. */
 export type ConstructionEvent = Payload & EventMeta;

@@ -8,7 +8,7 @@ import { guards } from './guards';
 
 type On<T extends ConstructionEventType> = { readonly event: ConstructionEventOf<T> };
 
-const notify = (template: string) => ({ type: 'notify', params: { to: 'office', template } }) as const;
+const notify = (to: 'office' | 'applicants', template: string) => ({ type: 'notify', params: { to, template } }) as const;
 const letter = <T extends ConstructionEventType>(name: string, values: (event: ConstructionEventOf<T>) => Record<string, string>) =>
   ({ type: 'produceLetter', params: ({ event }: On<T>) => toApplicants(name, values(event)) }) as const;
 const started = (to: 'case' | 'validity') =>
@@ -28,7 +28,16 @@ const orders = {
     ],
   },
   CLOSE: { guard: 'noAcceptanceOpen', target: 'closed', actions: [letter<'CLOSE'>('construction-closed', () => ({}))] },
+  PERMIT_ENDED: { target: 'ended', actions: [notify('office', 'constructionEnded'), notify('applicants', 'constructionEnded')] },
 } as const;
+
+/** Back to where the works stood. */
+const goOn = <A>(actions: A) =>
+  (['begun', 'shellComplete', 'useNotified'] as const).map((stage) => ({
+    guard: { type: 'stage', params: { is: stage } } as const,
+    target: stage,
+    actions,
+  }));
 
 const acceptance = {
   ORDER_ACCEPTANCE: {
@@ -56,7 +65,7 @@ const works = {
         type: 'tell',
         params: ({ event }: On<'INTERRUPT'>) => ({ to: 'validity', event: { type: 'CONSTRUCTION_INTERRUPTED', on: event.on } }),
       },
-      notify('constructionInterrupted'),
+      notify('office', 'constructionInterrupted'),
     ],
   },
   RESUME: {
@@ -64,12 +73,16 @@ const works = {
     actions: [
       'resume',
       { type: 'tell', params: ({ event }: On<'RESUME'>) => ({ to: 'validity', event: { type: 'CONSTRUCTION_RESUMED', on: event.on } }) },
-      notify('constructionResumed'),
+      notify('office', 'constructionResumed'),
     ],
   },
 } as const;
 
-const use = { guard: and(['atWork', 'useAnnounced']), target: 'useNotified', actions: ['announceUse', notify('useNotified')] } as const;
+const use = {
+  guard: and(['atWork', 'useAnnounced']),
+  target: 'useNotified',
+  actions: ['announceUse', notify('office', 'useNotified')],
+} as const;
 
 /** What is built on a permit, from the notice of its start to its use. Frozen once published: see ../README.md. */
 export const machine = setup({
@@ -86,7 +99,7 @@ export const machine = setup({
         START: {
           guard: 'startAnnounced',
           target: 'begun',
-          actions: ['announce', started('case'), started('validity'), notify('constructionStartNotified')],
+          actions: ['announce', started('case'), started('validity'), notify('office', 'constructionStartNotified')],
         },
       },
     },
@@ -96,12 +109,12 @@ export const machine = setup({
         ...works,
         POSTPONE: {
           guard: and(['notStarted', 'startAnnounced']),
-          actions: ['postpone', started('case'), started('validity'), notify('constructionStartNotified')],
+          actions: ['postpone', started('case'), started('validity'), notify('office', 'constructionStartNotified')],
         },
         SHELL_COMPLETE: {
           guard: and(['atWork', 'dayHasCome']),
           target: 'shellComplete',
-          actions: ['completeShell', notify('shellCompleteNotified')],
+          actions: ['completeShell', notify('office', 'shellCompleteNotified')],
         },
         USE: use,
       },
@@ -110,14 +123,13 @@ export const machine = setup({
     useNotified: { on: { ...orders, ...acceptance } },
     prohibited: {
       on: {
-        LIFT: (['begun', 'shellComplete', 'useNotified'] as const).map((stage) => ({
-          guard: { type: 'stage', params: { is: stage } } as const,
-          target: stage,
-          actions: [letter<'LIFT'>('prohibition-lifted', ({ reason }) => ({ reason: textOf(reason) }))],
-        })),
+        LIFT: goOn([letter<'LIFT'>('prohibition-lifted', ({ reason }) => ({ reason: textOf(reason) }))] as const),
+        PROHIBITION_ANNULLED: goOn([notify('office', 'constructionAllowed'), notify('applicants', 'constructionAllowed')] as const),
         CLOSE: orders.CLOSE,
+        PERMIT_ENDED: orders.PERMIT_ENDED,
       },
     },
     closed: { type: 'final' },
+    ended: { type: 'final' },
   },
 });

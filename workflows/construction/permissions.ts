@@ -16,4 +16,6 @@ export const permissions = {
   ORDER_ACCEPTANCE: office,
   RECORD_ACCEPTANCE: office,
   CLOSE: office,
+  PROHIBITION_ANNULLED: ['system'],
+  PERMIT_ENDED: ['system'],
 } as const satisfies Permissions<ConstructionEventType>;

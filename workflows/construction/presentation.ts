@@ -29,6 +29,12 @@ export const presentation: Presentation = {
       ball: 'office',
     },
     closed: { label: 'Abgeschlossen', sentence: 'Die Bauüberwachung ist abgeschlossen.', ball: 'nobody' },
+    ended: {
+      label: 'Ohne Genehmigung beendet',
+      sentence:
+        'Die Genehmigung besteht nicht mehr oder über sie wird neu entschieden. Es darf nicht weitergebaut werden. Vor einem neuen Beginn ist er neu anzuzeigen.',
+      ball: 'nobody',
+    },
   },
   opening: {
     roles: ['builder'],

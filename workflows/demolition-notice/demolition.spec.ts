@@ -67,3 +67,14 @@ test('lifted before the month is over it goes on; after it, work may begin from 
     because: expect.arrayContaining(['hasReason']),
   });
 });
+
+test('a prohibition that falls allows what a lifted one does, without a letter of its own', () => {
+  const result = after(...acknowledged, { ...events.prohibit, at: LATE }, { ...events.allowed, at: on('2027-02-01') });
+  expect([result.status, contextOf(result).decidedOn, told(result)]).toEqual([
+    'acknowledged',
+    '2027-02-01',
+    ['notify:office:prohibitionAnnulled', 'notify:applicants:prohibitionAnnulled'],
+  ]);
+  expect(after(...filed, events.prohibit, { ...events.allowed, at: on('2026-12-10') }).status).toBe('formalCheck');
+  expect(attempt(acknowledged, events.allowed)).toMatchObject({ because: ['not-allowed-here'] });
+});

@@ -14,6 +14,7 @@ const PROHIBIT = {
 } as const;
 
 const lifted = letter('demolition-released', 'LIFT', 'reason');
+const annulled = [notify('office', 'prohibitionAnnulled'), notify('applicants', 'prohibitionAnnulled')] as const;
 const expired = { type: 'expired', params: { kind: 'demolitionNotice' } } as const;
 
 /** Notice of a demolition: work may begin when a month has passed and nobody has forbidden it. Frozen once published: see ../README.md. */
@@ -46,6 +47,11 @@ export const machine = application.createMachine({
         LIFT: [
           { guard: and(['hasReason', 'monthOver']), target: 'acknowledged', actions: ['mayStart', cancel('*'), lifted] },
           { guard: 'hasReason', target: 'formalCheck', actions: lifted },
+        ],
+        /** An objection or a court has lifted it. */
+        PROHIBITION_ANNULLED: [
+          { guard: 'monthOver', target: 'acknowledged', actions: ['mayStart', cancel('*'), ...annulled] },
+          { target: 'formalCheck', actions: annulled },
         ],
         WITHDRAW: withdrawn,
         /** The month passes all the same. */

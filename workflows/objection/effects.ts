@@ -1,11 +1,11 @@
 import { effect } from '../define';
-import type { Letter, NoDeadline, Tell } from '../proceeding';
+import type { Letter, NoDeadline, NoTell, Tell } from '../proceeding';
 import type { DeadlineSpec, Notification } from '../types';
 
 /** What the platform does after a transition; each type has exactly one handler. */
 export const effects = {
   produceLetter: effect<Letter>(),
-  tell: effect<Tell>(),
+  tell: effect<Tell | NoTell>(),
   notify: effect<Notification>(),
   setDeadline: effect<DeadlineSpec | NoDeadline>(),
   cancelDeadline: effect<{ kind: string }>(),

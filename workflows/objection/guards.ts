@@ -1,7 +1,7 @@
 import { berlinDate } from '@bauraum/kernel';
 import { hasLapsed } from '../deadlines';
 import { hasCome } from '../proceeding';
-import { isFilled, lodgedOn, type ObjectionContext } from './context';
+import { isFilled, lodgedOn, targetOf, type ObjectionContext } from './context';
 import type { ObjectionEvent } from './events';
 
 interface Args {
@@ -16,12 +16,20 @@ export const guards = {
   /** Whoever is not the addressee does not lodge here: the office records what they sent. */
   ownOrRecorded: ({ event }: Args): boolean =>
     event.type === 'LODGE' && (event.actor.role === 'builder' ? !isFilled(event.thirdParty) : isFilled(event.thirdParty)),
+  /** There is such a notice, and it stands. */
+  noticeStands: ({ context, event }: Args): boolean => event.type === 'LODGE' && targetOf(context, event) !== undefined,
   /**
-   * After the last day. A third party's own period began when they heard of the permit: the office judges it (DECIDE).
+   * After the last day of the decision's period; when the other notices arrived is not recorded here. A third party's own period began when they heard of the permit: the office judges it (DECIDE).
    */
   late: ({ context, event }: Args): boolean =>
-    event.type === 'LODGE' && !isFilled(event.thirdParty) && context.dueOn !== null && lodgedOn(event) > context.dueOn,
+    event.type === 'LODGE' &&
+    targetOf(context, event) === 'decision' &&
+    !isFilled(event.thirdParty) &&
+    context.dueOn !== null &&
+    lodgedOn(event) > context.dueOn,
   outcomeKnown: ({ event }: Args): boolean => event.type === 'DECIDE' && ['upheld', 'partly', 'rejected'].includes(event.outcome),
+  againstOrder: ({ context }: Args): boolean => context.against !== 'decision',
+  inPart: ({ event }: Args): boolean => event.type === 'DECIDE' && event.outcome === 'partly',
   rejects: ({ event }: Args): boolean => event.type === 'DECIDE' && event.outcome === 'rejected',
   rulingKnown: ({ event }: Args): boolean => event.type === 'COURT_RULED' && ['annulled', 'obliged', 'dismissed'].includes(event.outcome),
   dismissed: ({ event }: Args): boolean => event.type === 'COURT_RULED' && event.outcome === 'dismissed',

@@ -34,7 +34,7 @@ const acts: readonly Act[] = [
   {
     event: 'REMEDY',
     title: 'Dem Widerspruch abhelfen',
-    text: 'Der Widerspruch hat Erfolg. Der Bescheid fällt weg und der Vorgang wird wieder aufgenommen.',
+    text: 'Der Widerspruch hat Erfolg. Der angegriffene Bescheid fällt weg: Über den Antrag wird neu entschieden, eine aufgehobene Genehmigung gilt weiter, eine Untersagung endet. Eine Gebühr berichtigen Sie von Hand.',
     fields: [longtext('text', 'Begründung')],
     final: true,
   },
@@ -125,7 +125,7 @@ export const presentation: Presentation = {
     inCourt: { label: 'Beim Verwaltungsgericht', sentence: 'Es ist Klage erhoben. Das Verwaltungsgericht entscheidet.', ball: 'nobody' },
     remedied: {
       label: 'Abgeholfen',
-      sentence: 'Der Widerspruch hat Erfolg. Die Behörde hat ihren Bescheid aufgehoben und nimmt den Vorgang wieder auf.',
+      sentence: 'Der Widerspruch hat Erfolg. Die Behörde hat den angegriffenen Bescheid aufgehoben.',
       ball: 'nobody',
     },
     closed: { label: 'Abgeschlossen', sentence: 'Das Widerspruchsverfahren ist abgeschlossen.', ball: 'nobody' },
@@ -133,14 +133,27 @@ export const presentation: Presentation = {
   },
   opening: {
     roles: ['builder', 'clerk', 'officer'],
-    caseStates: ['granted', 'refused', 'deemedGranted', 'prohibited', 'revoked'],
+    caseStates: ['granted', 'refused', 'deemedGranted', 'mayStart', 'prohibited', 'revoked'],
     single: false,
     act: {
       event: 'LODGE',
       title: 'Widerspruch einlegen',
       text: 'Die Behörde überprüft ihren Bescheid noch einmal. Den Widerspruch von Nachbarn trägt die Behörde ein.',
       fields: [
-        longtext('text', 'Widerspruch', 'Wogegen richtet er sich, und warum?'),
+        {
+          id: 'against',
+          type: 'choice',
+          label: 'Wogegen richtet er sich?',
+          hint: 'Ohne Angabe gegen den Bescheid, der jetzt gilt.',
+          required: false,
+          choices: [
+            { value: 'decision', label: 'Entscheidung über den Antrag' },
+            { value: 'revocation', label: 'Rücknahme oder Widerruf der Genehmigung' },
+            { value: 'prohibition', label: 'Untersagung oder Einstellung der Arbeiten' },
+            { value: 'feeNotice', label: 'Gebührenbescheid' },
+          ],
+        },
+        longtext('text', 'Widerspruch', 'Was ist falsch, und warum?'),
         day('Eingegangen am', false, 'Nur für die Behörde: der Tag, an dem der Widerspruch einging.'),
         text('thirdParty', 'Widerspruch von', false, 'Nur für die Behörde: wer Widerspruch einlegt.'),
       ],
@@ -149,6 +162,7 @@ export const presentation: Presentation = {
   acts,
   refusals: {
     ownOrRecorded: 'Den Widerspruch einer anderen Person trägt die Behörde ein; sie muss deren Namen nennen.',
+    noticeStands: 'Einen solchen Bescheid gibt es in diesem Vorgang nicht, oder er gilt nicht mehr.',
     dayHasCome: 'Bitte nennen Sie einen Tag, der schon da ist.',
     byWhoLodged: 'Nur wer den Widerspruch eingelegt hat, kann ihn zurücknehmen.',
     silentTooLong: 'Ohne Widerspruchsbescheid ist eine Klage erst zulässig, wenn die Behörde drei Monate lang nicht entschieden hat.',

@@ -70,6 +70,12 @@ describe('names', () => {
     expect(ofLand({ fees: [{ ...fee, procedures: ['simplifed'] }] })).toContain('/fees/0/procedures/0 there is no procedure simplifed');
   });
 
+  it('of a notice that goes to the authority at once lead nowhere else', () => {
+    const notice = land.procedures?.findIndex(({ workflow }) => workflow === 'demolition-notice') ?? -1;
+    const procedures = land.procedures?.map((row, index) => (index === notice ? { ...row, entry: 'municipality' as const } : row)) ?? [];
+    expect(ofLand({ procedures })).toEqual([`/procedures/${notice} demolition-notice goes to the authority at once`]);
+  });
+
   it('of XBau codes exist', () => {
     expect(ofLand({ documents: [{ ...document, typeCode: '0042' }] })).toEqual([
       '/documents/0/typeCode the XBau list anlagen has no code 0042',

@@ -88,7 +88,8 @@ describe('lookups', () => {
     expect(periodRule('BY', 'simplified-housing', 'decision', ON)).toMatchObject({ startsAfter: { weeks: 3 }, length: { months: 3 } });
     expect(findPeriodRule('BY', 'simplified', 'decision', ON)).toBeUndefined();
     expect(['MV', 'BY'].map((land) => length(land, 'validity'))).toEqual([{ years: 3 }, { years: 4 }]);
-    expect(caseProcedures('BW').map(({ entry }) => entry)).not.toContain('authority');
+    const entries = Object.fromEntries(caseProcedures('BW').map(({ id, entry }) => [id, entry]));
+    expect(entries).toMatchObject({ simplified: 'municipality', full: 'municipality', 'demolition-notice': 'authority' });
   });
 
   test('notification: the Land where it has its own act, else federal law', () => {

@@ -70,7 +70,10 @@ test('the builder may want the procedure himself, while the month runs', () => {
 
 test('withdrawn before or after; unused it lapses', () => {
   expect(after(...filed, events.withdraw).status).toBe('withdrawn');
-  expect(told(after(...filed, events.consents, events.withdraw)).at(-1)).toBe('tell:validity:PERMIT_ENDED');
+  expect(told(after(...filed, events.consents, events.withdraw)).slice(-2)).toEqual([
+    'tell:validity:PERMIT_ENDED',
+    'tell:construction:PERMIT_ENDED',
+  ]);
   expect(after(...filed, events.consents, events.started, events.lapsed).status).toBe('lapsed');
   expect(contextOf(after(...filed, { ...events.consents, at: LATER })).deadlines).toEqual({});
 });

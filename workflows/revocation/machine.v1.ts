@@ -114,7 +114,6 @@ export const machine = setup({
                 event: { type: 'PERMIT_REVOKED', on: berlinDate(event.at), kind: context.kind },
               }),
             },
-            { type: 'tell', params: { to: 'validity', event: { type: 'PERMIT_ENDED', because: 'revocation' } } },
           ],
         },
       },

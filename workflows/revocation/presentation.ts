@@ -28,7 +28,7 @@ export const presentation: Presentation = {
   },
   opening: {
     roles: ['officer'],
-    caseStates: ['granted', 'deemedGranted', 'mayStart', 'acknowledged'],
+    caseStates: ['granted', 'deemedGranted'],
     single: true,
     act: {
       event: 'INTEND',

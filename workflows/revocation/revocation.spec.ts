@@ -48,12 +48,9 @@ test('more time moves the day', () => {
   expect(attempt([events.intend], { ...events.extend, dueOn: '2027-03-07' })).toMatchObject({ refused: true, because: ['dueOnLater'] });
 });
 
-test('a head decides on another’s proposal; case and validity are told', () => {
+test('a head decides on another’s proposal; the case is told', () => {
   const result = after(...heard, events.propose, events.decide);
-  expect([result.status, told(result)]).toEqual([
-    'revoked',
-    ['letter:permit-revoked', 'tell:case:PERMIT_REVOKED', 'tell:validity:PERMIT_ENDED'],
-  ]);
+  expect([result.status, told(result)]).toEqual(['revoked', ['letter:permit-revoked', 'tell:case:PERMIT_REVOKED']]);
   expect(result.effects[0]?.params).toMatchObject({ values: { reasons: 'Die Genehmigung war rechtswidrig.' }, appeal: 'appeal' });
   expect(result.effects[1]?.params).toEqual({ to: 'case', event: { type: 'PERMIT_REVOKED', on: '2027-02-15', kind: 'withdrawal' } });
   const same = send('head', { type: 'DECIDE' }, undefined, 'officer-1');

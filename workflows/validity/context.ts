@@ -13,13 +13,15 @@ export interface ValidityContext extends Scope {
   /** Last day; null when the law of the Land knows no end. */
   readonly dueOn: PlainDate | null;
   readonly startedOn: PlainDate | null;
+  /** Is an application for an extension undecided? */
+  readonly asked: boolean;
   /** Last day on which works that rest must go on. */
   readonly interruptedUntil: PlainDate | null;
 }
 
 /** @throws RangeError as `runClock`. @example initialContext(input).extensions // [] */
 export function initialContext(input: ValidityInput): ValidityContext {
-  const base = { ...scopeOf(input), notifiedOn: input.notifiedOn, extensions: [], startedOn: null, interruptedUntil: null };
+  const base = { ...scopeOf(input), notifiedOn: input.notifiedOn, extensions: [], startedOn: null, asked: false, interruptedUntil: null };
   return { ...base, dueOn: explained(base)?.end ?? null };
 }
 
@@ -89,8 +91,15 @@ const on = changing<ValidityContext, ValidityEvent>();
 /** Every change of the context, one for each event that changes it. */
 export const changes = {
   note: on('DEADLINE_EXPIRED', () => ({})),
-  grant: on('GRANT_EXTENSION', (context, event) => withExtension(context, event)),
-  begin: on('CONSTRUCTION_STARTED', (_, event) => ({ startedOn: event.on })),
+  ask: on('APPLY_EXTENSION', () => ({ asked: true })),
+  grant: on('GRANT_EXTENSION', (context, event) => ({ ...withExtension(context, event), asked: false })),
+  refuse: on('REFUSE_EXTENSION', () => ({ asked: false })),
+  takeBack: on('WITHDRAW_EXTENSION', () => ({ asked: false })),
+  /** A start that has not come will not come. */
+  revoke: on('PERMIT_ENDED', ({ startedOn }, { at }) => (startedOn !== null && startedOn > berlinDate(at) ? { startedOn: null } : {})),
+  /** Whether works rest is asked anew. */
+  restore: on('PERMIT_RESTORED', () => ({ interruptedUntil: null })),
+  begin: on('CONSTRUCTION_STARTED', (_, event) => ({ startedOn: event.on, asked: false })),
   putOff: on('CONSTRUCTION_STARTED', () => ({ startedOn: null })),
   interrupt: on('CONSTRUCTION_INTERRUPTED', (context, event) => {
     const clock = interruptionClock(context, event.on);

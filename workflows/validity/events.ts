@@ -18,6 +18,8 @@ type Payload =
   | { readonly type: 'CONSTRUCTION_INTERRUPTED'; readonly on: PlainDate }
   | { readonly type: 'CONSTRUCTION_RESUMED'; readonly on: PlainDate }
   | { readonly type: 'PERMIT_ENDED'; readonly because: string }
+  /** The revocation has fallen. */
+  | { readonly type: 'PERMIT_RESTORED' }
   | DeadlineExpired;
 
 /** Everything that can happen to a permit's validity. */

@@ -1,4 +1,4 @@
-import { isPlainDate } from '@bauraum/kernel';
+import { berlinDate, isPlainDate } from '@bauraum/kernel';
 import { hasLapsed } from '../deadlines';
 import { withExtension, type ValidityContext } from './context';
 import type { ValidityEvent } from './events';
@@ -32,6 +32,11 @@ export const guards = {
     const day = dayOf(event);
     return day !== undefined && (context.dueOn === null || day <= context.dueOn);
   },
+  /** What was announced has come: a later announcement goes on with the works, it does not put them off. */
+  worksBegan: ({ context, event }: Args): boolean => context.startedOn !== null && context.startedOn <= berlinDate(event.at),
+  revoked: ({ event }: Args): boolean => event.type === 'PERMIT_ENDED' && event.because === 'revoked',
+  used: ({ context }: Args): boolean => context.startedOn !== null,
+  asked: ({ context }: Args): boolean => context.asked,
   ended: ({ context, event }: Args): boolean => hasLapsed(context.dueOn ?? undefined, event.at),
   expired: ({ context, event }: Args): boolean =>
     event.type === 'DEADLINE_EXPIRED' && event.kind === 'validity' && hasLapsed(context.dueOn ?? undefined, event.at),

@@ -41,7 +41,11 @@ const refusal = {
 } as const;
 
 const lapsed = lapse('permit-lapsed');
-const ended = { target: 'ended', actions: [cancel('*')] } as const;
+/** Only a revocation can fall again. */
+const ended = [
+  { guard: 'revoked', target: 'revoked', actions: ['revoke', cancel('*')] },
+  { target: 'ended', actions: [cancel('*')] },
+] as const;
 const begun = { guard: 'startsInTime', target: 'begun', actions: ['begin', cancel('*')] } as const;
 
 /** The validity of a permit: extension, use, lapse. Frozen once published: see ../README.md. */
@@ -61,6 +65,7 @@ export const machine = setup({
           guard: 'beforeEnd',
           target: 'extensionAsked',
           actions: [
+            'ask',
             {
               type: 'setDeadline',
               params: ({ context, event }: On<'APPLY_EXTENSION'>) => clockFrom(context, 'extensionDecision', berlinDate(event.at)),
@@ -95,11 +100,11 @@ export const machine = setup({
         },
         REFUSE_EXTENSION: [
           { guard: 'ended', target: 'lapsed', actions: [refusal, ...lapsed.actions] },
-          { target: 'running', actions: [cancel('extensionDecision'), refusal] },
+          { target: 'running', actions: ['refuse', cancel('extensionDecision'), refusal] },
         ],
         WITHDRAW_EXTENSION: [
           { guard: 'ended', target: 'lapsed', actions: [...lapsed.actions] },
-          { target: 'running', actions: [cancel('extensionDecision'), notify('office', 'extensionWithdrawn')] },
+          { target: 'running', actions: ['takeBack', cancel('extensionDecision'), notify('office', 'extensionWithdrawn')] },
         ],
         CONSTRUCTION_STARTED: begun,
         PERMIT_ENDED: ended,
@@ -114,6 +119,7 @@ export const machine = setup({
       on: {
         CONSTRUCTION_STARTED: [
           { guard: 'startsInTime', actions: ['begin'] },
+          { guard: 'worksBegan', actions: ['note'] },
           { guard: 'dayKnown', target: 'running', actions: ['putOff', untilEnd] },
         ],
         CONSTRUCTION_INTERRUPTED: {
@@ -132,6 +138,17 @@ export const machine = setup({
         CONSTRUCTION_RESUMED: { guard: 'dayKnown', target: 'begun', actions: ['resume', cancel('interruption')] },
         PERMIT_ENDED: ended,
         DEADLINE_EXPIRED: { guard: 'restedTooLong', ...lapse('permit-lapsed-by-rest') },
+      },
+    },
+    /** Aufgehoben: when the revocation falls, the permit was valid all the time, and its end is what it was. */
+    revoked: {
+      on: {
+        PERMIT_RESTORED: [
+          { guard: 'asked', target: 'extensionAsked', actions: ['restore', untilEnd] },
+          { guard: 'used', target: 'begun', actions: ['restore'] },
+          { target: 'running', actions: ['restore', untilEnd] },
+        ],
+        PERMIT_ENDED: { target: 'ended', actions: [cancel('*')] },
       },
     },
     lapsed: { type: 'final' },

@@ -13,5 +13,6 @@ export const permissions = {
   CONSTRUCTION_INTERRUPTED: ['system'],
   CONSTRUCTION_RESUMED: ['system'],
   PERMIT_ENDED: ['system'],
+  PERMIT_RESTORED: ['system'],
   DEADLINE_EXPIRED: ['system'],
 } as const satisfies Permissions<ValidityEventType>;

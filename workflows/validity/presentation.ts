@@ -28,6 +28,12 @@ export const presentation: Presentation = {
       ball: 'applicants',
     },
     lapsed: { label: 'Erloschen', sentence: 'Die Genehmigung ist erloschen. Zum Bauen ist ein neuer Antrag nötig.', ball: 'nobody' },
+    revoked: {
+      label: 'Aufgehoben',
+      sentence:
+        'Die Genehmigung ist aufgehoben. Fällt die Aufhebung weg, gilt sie weiter, und ihre Geltungsdauer endet am selben Tag wie vorher.',
+      ball: 'nobody',
+    },
     ended: { label: 'Beendet', sentence: 'Die Genehmigung besteht nicht mehr.', ball: 'nobody' },
   },
   acts: [

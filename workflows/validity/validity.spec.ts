@@ -23,7 +23,9 @@ const events = {
   startedLate: send('system', { type: 'CONSTRUCTION_STARTED', on: '2030-02-06' }),
   rest: send('system', { type: 'CONSTRUCTION_INTERRUPTED', on: '2027-05-03' }, '2027-05-03T09:00:00.000Z'),
   resumed: send('system', { type: 'CONSTRUCTION_RESUMED', on: '2027-08-01' }, '2027-08-01T09:00:00.000Z'),
-  ended: send('system', { type: 'PERMIT_ENDED', because: 'revocation' }),
+  ended: send('system', { type: 'PERMIT_ENDED', because: 'withdrawn' }),
+  revoked: send('system', { type: 'PERMIT_ENDED', because: 'revoked' }),
+  restored: send('system', { type: 'PERMIT_RESTORED' }, '2029-06-01T09:00:00.000Z'),
   expired: send('system', { type: 'DEADLINE_EXPIRED', kind: 'validity' }, END),
   overdue: send('system', { type: 'DEADLINE_EXPIRED', kind: 'extensionDecision' }, FAR),
   rested: send('system', { type: 'DEADLINE_EXPIRED', kind: 'interruption' }, FAR),
@@ -144,6 +146,37 @@ describe('use', () => {
 
 test('a permit that is gone has no clock', () => {
   expect(after(events.ended)).toMatchObject({ status: 'ended', cancelDeadlines: ['*'] });
+});
+
+describe('a revocation that falls', () => {
+  const day = (event: (typeof events)['revoked'], date: string) => ({ ...event, at: `${date}T09:00:00.000Z` });
+  const revoked = day(events.revoked, '2029-01-15');
+
+  test('leaves the end of the permit where it was, extensions included', () => {
+    expect(after(revoked)).toMatchObject({ status: 'revoked', cancelDeadlines: ['*'] });
+    expect(after(revoked, events.restored)).toMatchObject({ status: 'running', setDeadlines: [{ kind: 'validity', dueOn: '2030-02-05' }] });
+    const extended = [events.apply, events.grant, day(events.revoked, '2030-02-01'), day(events.restored, '2030-03-01')];
+    expect(after(...extended)).toMatchObject({ status: 'running', setDeadlines: [{ dueOn: '2031-02-05' }] });
+    expect(attempt([revoked], events.expired)).toMatchObject({ refused: true, because: ['not-allowed-here'] });
+  });
+
+  test('does not forget an application for an extension', () => {
+    const result = after(events.apply, day(events.revoked, '2030-01-12'), day(events.restored, '2030-03-01'));
+    expect(result).toMatchObject({ status: 'extensionAsked', setDeadlines: [{ kind: 'validity', dueOn: '2030-02-05' }] });
+    for (const answer of [events.refuse, events.withdraw])
+      expect(after(events.apply, answer, day(events.revoked, '2030-02-01'), day(events.restored, '2030-02-02')).status).toBe('running');
+  });
+
+  test('finds works that had begun begun, and a start that had not come as none', () => {
+    expect(after(events.started, revoked, events.restored)).toMatchObject({ status: 'begun', setDeadlines: [] });
+    expect(after(events.started, events.rest, revoked, events.restored).status).toBe('begun');
+    expect(after(events.started, day(events.revoked, '2027-02-20'), events.restored).status).toBe('running');
+  });
+
+  test('a new announcement after the end does not undo works that began in time', () => {
+    const again = { ...events.startedLate, at: '2030-01-20T09:00:00.000Z' };
+    expect(after(events.started, revoked, events.restored, again)).toMatchObject({ status: 'begun', setDeadlines: [] });
+  });
 });
 
 test('a Land without the rules has no clocks, and nothing lapses', () => {
