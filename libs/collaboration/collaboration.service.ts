@@ -3,7 +3,7 @@ import { WorkflowRunner } from '@bauraum/cases';
 import { Forms, type FormData } from '@bauraum/forms';
 import type { Principal } from '@bauraum/http';
 import { notFound, UserError, type FieldProblem } from '@bauraum/kernel';
-import type { Tx } from '@bauraum/persistence';
+import { Database, type Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { municipalityName } from '@bauraum/workflows';
 import { Closing } from './close-codes';
@@ -11,7 +11,7 @@ import type { HistoryView } from './collaboration.dto';
 import { project, writeAnswers } from './document';
 import { Draft, type Entry } from './draft';
 import { versionsOf } from './history';
-import { append, changes, keepSnapshot, load, loadAsOf, lockHead, mergeVersions, type Head, type Loaded } from './log';
+import { append, appendParams, changes, keepSnapshot, load, loadAsOf, lockHead, mergeVersions, type Head, type Loaded } from './log';
 
 /** Versions that ended this long ago are kept as one row each. */
 const MERGE_AFTER_MS = 60 * 60_000;
@@ -29,6 +29,7 @@ export class Collaboration {
   private readonly listeners = new Set<ChangeListener>();
 
   constructor(
+    private readonly db: Database,
     private readonly forms: Forms,
     private readonly runner: WorkflowRunner,
     private readonly tenants: Tenants,
@@ -73,11 +74,15 @@ export class Collaboration {
     return { ...head, closed: false };
   }
 
-  /** @throws Closing `notDraft` when nothing may be added any more. */
-  async append(tx: Tx, caseId: string, entries: readonly Entry[], at: string): Promise<number> {
-    const seq = await append(tx, caseId, entries, at);
-    if (seq === undefined) throw new Closing('notDraft');
-    return seq;
+  /**
+   * Appends what people typed, in a transaction of its own and one round trip: when it returns, it is committed.
+   *
+   * @throws Closing `notDraft` when nothing may be added any more.
+   */
+  async append(tenant: string, caseId: string, entries: readonly Entry[], at: string): Promise<number> {
+    const seq = await this.db.call<string | null>(tenant, 'collab_append', appendParams(tenant, caseId, entries, at));
+    if (seq === null) throw new Closing('notDraft');
+    return Number(seq);
   }
 
   /**
@@ -117,8 +122,8 @@ export class Collaboration {
     if (head.closed) throw new UserError(409, 'event-not-allowed', { event: 'EDIT' });
     const { now } = await this.tenants.time(tx);
     const entry = draft.change(principal, now, (doc) => writeAnswers(doc, draft.form, data));
-    const last = entry ? await this.append(tx, caseId, [entry], now) : seq;
-    await this.write(tx, caseId, { ...loaded, seq: last }, principal.personId);
+    const last = entry ? await append(tx, caseId, [entry], now) : seq;
+    await this.write(tx, caseId, { ...loaded, seq: last ?? seq }, principal.personId);
     this.announce(tx, caseId);
   }
 

@@ -22,6 +22,8 @@ export interface Entry {
 const SERVER_IDS = 2 ** 32;
 /** Within this time the author of a field is not written again: a sentence is one authorship, not one for each key. */
 const SAME_AUTHOR_MS = 30_000;
+/** And where several write in one text at once, each of them signs once in this time. */
+const TURNS_MS = 5000;
 
 /** What an update builds on is not here: it comes from another replica, or from nowhere. */
 export class GapError extends Error {}
@@ -31,6 +33,7 @@ export class Draft {
   readonly doc = new Y.Doc();
   /** Which person writes under the id of a browser's document. */
   readonly owners: Map<number, string>;
+  private readonly signed = new Map<string, number>();
   /** Bytes taken so far: at least what the whole document has. */
   bytes = 0;
 
@@ -130,11 +133,14 @@ export class Draft {
 
   private sign(fields: readonly string[], { personId, name }: Writer, at: string): void {
     const authors = this.doc.getMap<Author>('authors');
+    const now = Date.parse(at);
     const isNew = (field: string): boolean => {
       const last = authors.get(field);
-      return last?.personId !== personId || last.name !== name || Date.parse(at) - Date.parse(last.at) > SAME_AUTHOR_MS;
+      if (last?.personId === personId && last.name === name) return now - Date.parse(last.at) > SAME_AUTHOR_MS;
+      return now - (this.signed.get(`${field} ${personId}`) ?? 0) > TURNS_MS;
     };
     const signed = fields.filter(isNew);
+    for (const field of signed) this.signed.set(`${field} ${personId}`, now);
     if (signed.length > 0) this.doc.transact(() => signed.forEach((field) => authors.set(field, { personId, name, at })), 'server');
   }
 }

@@ -23,27 +23,21 @@ export async function lockHead(tx: Tx, caseId: string): Promise<Head | undefined
   return row && { lastSeq: Number(row.last_seq), projectedSeq: Number(row.projected_seq), closed: row.closed_at !== null };
 }
 
-/** The number is given under the lock of the head's row, so the order of the log is the order of the commits. */
-const APPEND = `
-  with head as (
-    update collab_document set last_seq = last_seq + cardinality($3::bytea[]) where tenant_id = $1 and case_id = $2 and closed_at is null returning last_seq
-  )
-  insert into collab_update (tenant_id, case_id, seq, update, person_id, fields, at)
-  select $1, $2, head.last_seq - cardinality($3::bytea[]) + e.n, e.update, e.person_id, string_to_array(e.fields, ' '), $6
-  from head, unnest($3::bytea[], $4::uuid[], $5::text[]) with ordinality e(update, person_id, fields, n)
-  returning seq`;
+/** The parameters of the function `collab_append`, which appends in one statement. */
+export const appendParams = (tenant: string, caseId: string, entries: readonly Entry[], at: string): unknown[] => [
+  tenant,
+  caseId,
+  entries.map(({ update }) => Buffer.from(update)),
+  entries.map(({ personId }) => personId),
+  entries.map(({ fields }) => fields.join(' ')),
+  at,
+];
 
 /** @returns the number of the last one; undefined when the document is closed. */
 export async function append(tx: Tx, caseId: string, entries: readonly Entry[], at: string): Promise<number | undefined> {
-  const rows = await tx.query<{ seq: string }[]>(APPEND, [
-    tx.tenant,
-    caseId,
-    entries.map(({ update }) => Buffer.from(update)),
-    entries.map(({ personId }) => personId),
-    entries.map(({ fields }) => fields.join(' ')),
-    at,
-  ]);
-  return rows.length > 0 ? Math.max(...rows.map(({ seq }) => Number(seq))) : undefined;
+  const params = appendParams(tx.tenant, caseId, entries, at);
+  const [row] = await tx.query<{ last: string | null }[]>(`select collab_append($1, $2, $3, $4, $5, $6) as last`, params);
+  return row?.last ? Number(row.last) : undefined;
 }
 
 export interface Loaded {

@@ -121,7 +121,7 @@ export class Room {
     for (const waiting of batch) await this.take(waiting, at, taken);
     const entries = taken.flatMap(({ entry }) => entry ?? []);
     if (entries.length > 0) {
-      const last = await this.transaction((tx) => this.services.collaboration.append(tx, this.caseId, entries, at));
+      const last = await this.services.collaboration.append(this.tenant, this.caseId, entries, at);
       const gap = last - entries.length > this.seq;
       if (gap) void this.catchUpLater(this.seq);
       else this.seq = last;

@@ -84,6 +84,22 @@ export class Database {
     return this.source.query<Row[]>(`select * from ${name}()`);
   }
 
+  /**
+   * One of our functions that bind themselves to the tenant, in a transaction of its own and one round trip: for what happens at every keystroke.
+   *
+   * @throws OperationalError `database-unavailable`, also when the answer got lost: whether it was committed is then unknown.
+   */
+  async call<T>(tenant: string, name: 'collab_append', params: readonly unknown[]): Promise<T> {
+    if (!TENANT.test(tenant) || params[0] !== tenant) throw new TypeError(`not a tenant: ${tenant}`);
+    const [row] = await this.source
+      .query<{ result: T }[]>(`select ${name}(${params.map((_, i) => `$${i + 1}`).join(', ')}) as result`, [...params])
+      .catch((cause: unknown) => {
+        throw new OperationalError('database-unavailable', { cause });
+      });
+    if (!row) throw new Error(`${name} gave no answer`);
+    return row.result;
+  }
+
   /** Answers when the database does. */
   async ping(): Promise<void> {
     await this.source.query('select 1');
