@@ -103,6 +103,13 @@ describe('clocks that wait', () => {
     expect(kinds).not.toContain('validity');
   });
 
+  it('are none that were waived before they began', async () => {
+    const id = await draft(test.db);
+    await query(`update process set state = jsonb_set(state, '{context,decisionUntimed}', 'true') where tenant_id = $1 and id = $2`, id);
+    const kinds = (await all(id)).waiting.map((w) => w.kind);
+    expect([kinds.includes('decision'), kinds.includes('formalCheck')]).toEqual([false, true]);
+  });
+
   it('are those of a permit, once there is one, and none when the application is withdrawn', async () => {
     const id = await submitted(test.db);
     const { clocks: running } = await all(id);

@@ -21,7 +21,12 @@ interface Loaded {
   readonly workflow_id: string;
   readonly workflow_version: number;
   readonly state: StoredSnapshot & {
-    readonly context: { receivedOn?: PlainDate | null; decidedOn?: PlainDate | null; clocks?: Record<string, readonly ClockEvent[]> };
+    readonly context: {
+      receivedOn?: PlainDate | null;
+      decidedOn?: PlainDate | null;
+      clocks?: Record<string, readonly ClockEvent[]>;
+      decisionUntimed?: boolean;
+    };
   };
   readonly status: string;
   readonly procedure: string;
@@ -50,6 +55,7 @@ export class CaseClocks {
       lawOn: context.receivedOn ?? today,
       clocks: context.clocks ?? {},
       deadlines,
+      ended: context.decisionUntimed ? ['decision'] : [],
     });
     return { clocks: deadlines.filter(({ status }) => status === 'open').map(toDeadline), waiting: [...waiting], today };
   }

@@ -16,6 +16,8 @@ export interface ClockFacts {
   /** What happened to each clock, where the process remembers it. */
   readonly clocks: Readonly<Record<string, readonly ClockEvent[]>>;
   readonly deadlines: readonly Pick<DeadlineRow, 'kind' | 'status'>[];
+  /** Kinds that do not begin any more, e.g. a waived one. */
+  readonly ended?: readonly string[];
 }
 
 /**
@@ -29,7 +31,7 @@ export function waitingClocks(facts: ClockFacts): readonly WaitingClock[] {
   if (facts.phase === 'over') return [];
   return periodRules(facts.tenant, facts.procedure, facts.lawOn).flatMap((rule) => {
     const rows = facts.deadlines.filter(({ kind }) => kind === rule.kind);
-    if (rows.some(({ status }) => status === 'open')) return [];
+    if (rows.some(({ status }) => status === 'open') || facts.ended?.includes(rule.kind)) return [];
     const title = rule.title ?? rule.kind;
     const stop = stopOf(rule, rows, facts);
     if (stop) return [{ kind: rule.kind, title, ...stop }];
