@@ -211,3 +211,20 @@ test('the letters of the machines have their texts in every Land', () => {
     expect([code, shared.filter((letter) => !uses.has(letter ?? ''))]).toEqual([code, []]);
   }
 });
+
+describe('checks of files', () => {
+  const [check] = land.documentChecks as NonNullable<LandPack['documentChecks']>;
+  const of = (change: object): string[] =>
+    ofLand({ documentChecks: [{ ...(check as NonNullable<typeof check>), ...change }] }).map((line) =>
+      line.replace('/documentChecks/0', ''),
+    );
+
+  it.each([
+    [{ procedures: ['nothing'] }, '/procedures/0 there is no procedure nothing'],
+    [{ typeCodes: ['0001'] }, '/typeCodes/0 the XBau list anlagen has no code 0001'],
+    [{ severity: 'hint', blocks: true }, '/blocks only what is required may block'],
+    [{ kind: 'typeFits', words: ['plan'] }, ' words belong to types: typeCodes is missing'],
+  ])('%j is wrong', (change, problem) => expect(of(change)).toEqual([problem]));
+
+  it('may block what is required', () => expect(of({ severity: 'required', blocks: true })).toEqual([]));
+});

@@ -10,6 +10,7 @@ export const SECTIONS = [
   'periods',
   'fees',
   'documents',
+  'documentChecks',
   'signOffs',
   'texts',
   'forms',

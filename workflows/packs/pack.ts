@@ -3,7 +3,7 @@ import { holds, isValidOn, type Calendar, type Dated, type FeeSchedule, type Not
 import { deadlineOf } from '../deadlines';
 import type { DeadlineSpec } from '../types';
 import { authorityPack, findAuthority, landPack, rulesOf } from './installed';
-import type { Body, Form, Procedure, RequiredDocument, SignOffRule, TextBlock } from './types';
+import type { Body, DocumentCheck, Form, Procedure, RequiredDocument, SignOffRule, TextBlock } from './types';
 
 // `scope` is the slug of an authority or the two letters of a Land: the rules that hold there.
 
@@ -118,6 +118,15 @@ export function requiredDocuments(scope: string, procedure: string, on?: PlainDa
   const rows = rulesOf(scope).documents.filter((row) => appliesTo(row, procedure) && (on === undefined || isValidOn(row, on)));
   return [...rows.filter((row) => row.required === 'always'), ...rows.filter((row) => row.required !== 'always')];
 }
+
+/**
+ * How the files of a procedure have to be on a day.
+ *
+ * @throws RangeError when nothing is installed.
+ * @example documentChecks('MV', 'simplified', '2026-11-30').map(({ kind }) => kind).includes('pdfA') // true
+ */
+export const documentChecks = (scope: string, procedure: string, on: PlainDate): readonly DocumentCheck[] =>
+  rulesOf(scope).documentChecks.filter((row) => appliesTo(row, procedure) && isValidOn(row, on));
 
 /**
  * What the parties of an application must release on a day, whatever the answers are.

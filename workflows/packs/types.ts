@@ -77,6 +77,47 @@ export interface RequiredDocument extends Dated, Sourced {
   readonly when?: Condition;
 }
 
+/** What a machine can tell of an uploaded file. */
+export const DOCUMENT_CHECK_KINDS = [
+  'readable',
+  'notEncrypted',
+  'noJavaScript',
+  'noEmbeddedFiles',
+  'pdfA',
+  'fontsEmbedded',
+  'textLayer',
+  'notBlank',
+  'pageSizes',
+  'onePlanPerFile',
+  'scaleText',
+  'typeFits',
+  'noDuplicate',
+] as const;
+export type DocumentCheckKind = (typeof DOCUMENT_CHECK_KINDS)[number];
+
+/** How an uploaded file has to be. It explains and warns; it blocks only where the law does. */
+export interface DocumentCheck extends Dated, Sourced {
+  readonly id: string;
+  readonly kind: DocumentCheckKind;
+  /** Absent: every procedure. */
+  readonly procedures?: readonly string[];
+  /** Codes of the XBau list `anlagen`; absent: every document. */
+  readonly typeCodes?: readonly string[];
+  readonly severity: 'required' | 'recommended' | 'hint';
+  /** The rule in German, as the applicant reads it. */
+  readonly text: string;
+  /** What helps, in German. */
+  readonly remedy: string;
+  /** `pageSizes`: the formats that are fine. */
+  readonly formats?: readonly ('A0' | 'A1' | 'A2' | 'A3' | 'A4')[];
+  /** `scaleText`: the greatest number after `1:`. */
+  readonly scale?: number;
+  /** `typeFits`: beginnings of words that say that a document is of these types, small letters. */
+  readonly words?: readonly string[];
+  /** The application cannot be filed before it is put right. */
+  readonly blocks?: boolean;
+}
+
 /** A ready-made text for notices and letters; `{name}` are placeholders. */
 export interface TextBlock extends Dated, Sourced {
   readonly id: string;
@@ -138,6 +179,8 @@ export interface PackRules {
   readonly periods: readonly PeriodRule[];
   readonly fees: readonly FeeSchedule[];
   readonly documents: readonly RequiredDocument[];
+  /** How uploaded files have to be. */
+  readonly documentChecks: readonly DocumentCheck[];
   /** Who must release what before an application is filed. */
   readonly signOffs: readonly SignOffRule[];
   readonly texts: readonly TextBlock[];

@@ -51,6 +51,7 @@ const SECTIONS: Readonly<Record<Difference['section'], { readonly word: string; 
   procedures: { word: 'Verfahren', group: 'applicants' },
   fees: { word: 'Gebühr', group: 'applicants' },
   documents: { word: 'Bauvorlage', group: 'applicants' },
+  documentChecks: { word: 'Prüfregel für Dateien', group: 'applicants' },
   forms: { word: 'Formular', group: 'applicants' },
   signOffs: { word: 'Freizeichnung', group: 'applicants' },
   questions: { word: 'Frage', group: 'applicants' },
@@ -153,6 +154,7 @@ function effectOf(difference: Difference): string {
     case 'periods':
     case 'fees':
     case 'documents':
+    case 'documentChecks':
     case 'forms':
     case 'signOffs':
     case 'notifications':

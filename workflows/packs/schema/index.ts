@@ -1,6 +1,7 @@
 import bodies from './bodies.schema.json';
 import common from './common.schema.json';
 import condition from './condition.schema.json';
+import documentChecks from './documentChecks.schema.json';
 import documents from './documents.schema.json';
 import fee from './fee.schema.json';
 import fees from './fees.schema.json';
@@ -20,6 +21,7 @@ export const PACK_SCHEMAS: Readonly<Record<string, object>> = {
   bodies,
   common,
   condition,
+  documentChecks,
   documents,
   fee,
   fees,
