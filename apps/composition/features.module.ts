@@ -51,6 +51,7 @@ import {
 } from '@bauraum/participation';
 import { Fees, Payments, PaymentsController, PollTransaction, SettlePayment, StartTransaction } from '@bauraum/payments';
 import { EndMembership, Proceedings, ProceedingsController, ProduceLetter, StartProceeding, Tell } from '@bauraum/proceedings';
+import { CurrentApplication, SignOffController, SignOffs } from '@bauraum/sign-off';
 import { Tenants } from '@bauraum/tenancy';
 import { ALL_EFFECTS } from '@bauraum/workflows';
 
@@ -92,6 +93,7 @@ const SERVICES = [
   CaseViews,
   Collaboration,
   Commands,
+  CurrentApplication,
   DailyRoots,
   DeadlineSweep,
   Decisions,
@@ -112,6 +114,7 @@ const SERVICES = [
   Proceedings,
   SealKeys,
   Sessions,
+  SignOffs,
   StaffInvitations,
   StatementDocument,
   Submission,
@@ -136,6 +139,7 @@ export const CONTROLLERS = [
   ProceduresController,
   ProceedingsController,
   SessionController,
+  SignOffController,
   StaffController,
 ];
 

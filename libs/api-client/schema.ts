@@ -981,6 +981,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/cases/{caseId}/sign-offs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["signOffMatrix"];
+        readonly put?: never;
+        readonly post: operations["signOffSign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/sign-offs/{signOffId}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["signOffWithdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1513,6 +1545,15 @@ export interface components {
             readonly items: readonly components["schemas"]["MailView"][];
             readonly next: string | null;
         };
+        readonly BodyPeriodView: {
+            readonly kind: string;
+            /** @description German name, e.g. of the consent that is asked for */
+            readonly title: string;
+            readonly basis: string;
+            /** @description last day when it is asked today */
+            readonly dueOn: string;
+            readonly consequenceText: string;
+        };
         readonly BodyView: {
             readonly id: string;
             readonly name: string;
@@ -1523,6 +1564,8 @@ export interface components {
             readonly legalBasis: string;
             /** @description last day when it is asked today */
             readonly dueOn: string;
+            /** @description rules between which the office may choose, the usual one first */
+            readonly periods: readonly components["schemas"]["BodyPeriodView"][];
             /** @description do the answers of the application speak for asking it */
             readonly suggested: boolean;
             /** @description for a municipality: its key */
@@ -1581,6 +1624,8 @@ export interface components {
             readonly bodyId: string;
             readonly reason: string;
             readonly documentIds: readonly string[];
+            /** @description one of the periods of the body; without it the usual one */
+            readonly periodKind?: string;
             /** @description last day; without it the period of the law */
             readonly dueOn?: string;
         };
@@ -1878,6 +1923,91 @@ export interface components {
         };
         readonly LogoutView: {
             readonly url: string;
+        };
+        readonly SignOffPartView: {
+            /** @enum {string} */
+            readonly kind: "section" | "document";
+            readonly id: string;
+            /** @description German; a translation of the portal wins */
+            readonly title: string;
+            readonly hash: string;
+            /** @description of a document */
+            readonly version?: number;
+        };
+        readonly SignOffView: {
+            readonly id: string;
+            readonly by: components["schemas"]["PersonRef"];
+            /**
+             * @description as what the person signed
+             * @enum {string}
+             */
+            readonly role: "builder" | "designer";
+            /** @description of the login, as the identity provider names it; none: unknown */
+            readonly trustLevel: string;
+            readonly signedAt: string;
+        };
+        readonly SignOffChangeView: {
+            /**
+             * @description role: who signed may not do it any more
+             * @enum {string}
+             */
+            readonly kind: "section" | "document" | "role";
+            readonly id: string;
+            readonly title: string;
+            /** @enum {string} */
+            readonly how: "changed" | "added" | "removed";
+            /** @description of a section: the fields whose answers changed */
+            readonly fields: readonly string[];
+        };
+        readonly MissingView: {
+            /**
+             * @description uploads: they are still being checked
+             * @enum {string}
+             */
+            readonly kind: "answers" | "uploads" | "documents";
+            /** @description ids of sections, or titles of documents */
+            readonly what: readonly string[];
+        };
+        readonly RequiredSignOffView: {
+            readonly ruleId: string;
+            /**
+             * @description the party
+             * @enum {string}
+             */
+            readonly role: "builder" | "designer";
+            readonly mayBeSignedBy: readonly ("builder" | "designer")[];
+            /** @description German */
+            readonly title: string;
+            /** @description the declaration, German */
+            readonly text: string;
+            readonly basis: string;
+            /** @description what is released */
+            readonly parts: readonly components["schemas"]["SignOffPartView"][];
+            /** @description of the declaration and all parts as they are now: what signing confirms */
+            readonly hash: string;
+            /** @enum {string} */
+            readonly state: "open" | "stands" | "fallen";
+            readonly signOff: components["schemas"]["SignOffView"] | null;
+            /** @description why it fell */
+            readonly changes: readonly components["schemas"]["SignOffChangeView"][];
+            /** @description what must be there before anybody can sign */
+            readonly missing: readonly components["schemas"]["MissingView"][];
+            /**
+             * @description why the caller cannot sign it now; null: he can
+             * @enum {string|null}
+             */
+            readonly refusal: "not-allowed" | "sign-off-two-parties" | "sign-off-incomplete" | null;
+        };
+        readonly SignOffsView: {
+            readonly items: readonly components["schemas"]["RequiredSignOffView"][];
+            /** @description all that is needed stands */
+            readonly complete: boolean;
+        };
+        readonly NewSignOff: {
+            /** @description which one, as the list names it */
+            readonly ruleId: string;
+            /** @description the hash of what the person has seen */
+            readonly hash: string;
         };
     };
     responses: never;
@@ -3462,6 +3592,74 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["LogoutView"];
+                };
+            };
+        };
+    };
+    readonly signOffMatrix: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignOffsView"];
+                };
+            };
+        };
+    };
+    readonly signOffSign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewSignOff"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignOffsView"];
+                };
+            };
+        };
+    };
+    readonly signOffWithdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly signOffId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignOffsView"];
                 };
             };
         };

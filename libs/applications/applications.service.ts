@@ -119,6 +119,12 @@ export class Applications {
     };
   }
 
+  /** Reads what is filed: from this transaction on nobody writes any more. */
+  async close(tx: Tx, caseId: string): Promise<ApplicationView> {
+    await this.collaboration.close(tx, caseId);
+    return this.read(tx, caseId);
+  }
+
   /**
    * Saves the whole form.
    *

@@ -5,11 +5,14 @@ import { Filing, typeLabel, type StoredFile } from '@bauraum/documents';
 import type { PlainDate } from '@bauraum/kernel';
 import { receiptPdf, type NextStep } from '@bauraum/pdf';
 import { Database, type Tx } from '@bauraum/persistence';
+import type { FiledSignOff } from '@bauraum/sign-off';
 
 interface Snapshot {
   readonly content: {
     documents: { typeCode: string; title: string; version: number; size: number; sha256: string }[];
     submittedAt: string;
+    /** Absent in applications from before there were sign-offs. */
+    signOffs?: FiledSignOff[];
   };
 }
 
@@ -37,12 +40,13 @@ export class ProduceReceipt implements EffectHandler<StoredFile> {
         [tx.tenant, caseId, snapshotHash],
       );
       if (!snapshot) throw new Error(`case ${caseId} has no snapshot ${snapshotHash}`);
-      const { documents, submittedAt } = snapshot.content;
+      const { documents, submittedAt, signOffs = [] } = snapshot.content;
       return receiptPdf({
         ...letter,
         receivedAt: submittedAt,
         snapshotHash,
         documents: documents.map((d, i) => ({ ...d, number: i + 1, sizeBytes: d.size, typeName: typeLabel(d.typeCode) })),
+        signOffs: signOffs.map(({ title, name, role, signedAt, hash }) => ({ title, name, role, signedAt, hash })),
         next: await this.next(tx, caseId),
       });
     });

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
-import { Collaboration } from '@bauraum/collaboration';
 import { currentDocuments, type VersionRow } from '@bauraum/documents';
 import { actorOf, type Principal } from '@bauraum/http';
 import { berlinDate, canonicalJson, invalid, sha256, UserError, type Instant } from '@bauraum/kernel';
 import { Fees } from '@bauraum/payments';
 import type { Tx } from '@bauraum/persistence';
+import { SignOffs } from '@bauraum/sign-off';
 import { Tenants } from '@bauraum/tenancy';
 import { authorityPack, formatFileNumber } from '@bauraum/workflows';
 import { Applications } from './applications.service';
@@ -15,23 +15,23 @@ import { Applications } from './applications.service';
 export class Submission {
   constructor(
     private readonly applications: Applications,
-    private readonly collaboration: Collaboration,
     private readonly runner: WorkflowRunner,
     private readonly views: CaseViews,
     private readonly fees: Fees,
+    private readonly signOffs: SignOffs,
     private readonly tenants: Tenants,
   ) {}
 
-  /** @throws UserError 422 naming missing answers; 409 `uploads-pending`, `advance-not-paid`, `event-not-allowed`. */
+  /** @throws UserError 422 naming missing answers; 409 `uploads-pending`, `advance-not-paid`, `sign-off-missing`, `event-not-allowed`. */
   async submit(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
     await tx.query(`select 1 from process where tenant_id = $1 and id = $2 for update`, [tx.tenant, caseId]);
     const { status, events } = await this.runner.allowed(tx, caseId);
     if (!events.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'SUBMIT', state: status, allowed: events });
-    await this.collaboration.close(tx, caseId);
-    const { data, problems } = await this.applications.read(tx, caseId);
+    const { data, problems } = await this.applications.close(tx, caseId);
     if (problems.length) throw invalid(problems);
     await this.assertNothingPending(tx, caseId);
     await this.assertAdvancePaid(tx, caseId);
+    const signOffs = await this.signOffs.complete(tx, caseId);
 
     const { now } = await this.tenants.time(tx);
     const documents = await currentDocuments(tx, caseId);
@@ -44,7 +44,7 @@ export class Submission {
       submittedAt: now,
       submittedBy: principal.personId,
     };
-    const content = canonicalJson({ ...snapshot, application: data, documents: documents.map(frozen) });
+    const content = canonicalJson({ ...snapshot, application: data, documents: documents.map(frozen), signOffs });
     const snapshotHash = sha256(content);
     await tx.query(
       `insert into application_snapshot (tenant_id, case_id, number, content, sha256, created_at) values ($1, $2, 1, $3, $4, $5)`,

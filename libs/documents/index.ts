@@ -1,5 +1,5 @@
 export { DocumentView, LinkView, PersonRef, type Direction } from './document.dto';
-export { currentDocuments, typeLabel, versionOf, type VersionRow } from './document.repository';
+export { currentDocuments, typeLabel, versionOf, versionsOf, type VersionRow } from './document.repository';
 export { DocumentsController } from './documents.controller';
 export { DOCUMENT_STORE, Documents } from './documents.service';
 export { Filing, type StoredFile } from './filing';

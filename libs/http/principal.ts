@@ -11,6 +11,8 @@ export interface Principal {
   readonly roles: readonly Role[];
   /** Bodies that the person is a member of. */
   readonly bodyIds: readonly string[];
+  /** Trust level of the login as the identity provider names it. */
+  readonly acr?: string;
 }
 
 /** A command as it came in; what makes it the same command again is `key`. */
@@ -22,7 +24,7 @@ export interface CommandContext {
 
 export interface AuthenticatedRequest extends FastifyRequest {
   principal?: Principal;
-  session?: { issuer: string; subject: string; name: string; email: string | null; idToken?: string };
+  session?: { issuer: string; subject: string; name: string; email: string | null; acr?: string; idToken?: string };
 }
 
 /** @example actorOf({ ...principal, roles: ['officer'] }, ['officer', 'head']).role // 'officer' */

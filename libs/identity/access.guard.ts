@@ -56,7 +56,7 @@ export class AccessGuard implements CanActivate {
 
   private async principal(session: Session, tenant: string, subject: Subject): Promise<Principal> {
     const { id, ...person } = await this.people.access(tenant, session, subject);
-    return { tenant, personId: id, ...person };
+    return { tenant, personId: id, ...person, ...(session.acr === undefined ? {} : { acr: session.acr }) };
   }
 }
 

@@ -1,6 +1,7 @@
+import type { CaseRole } from '@bauraum/kernel';
 import { closeLetter, greet, openLetter, signOff } from './letter';
 import { fileSize, germanDate, germanInstant, groupedHash, shortHash } from './text';
-import type { PdfOptions, ReceiptInput } from './types';
+import type { PdfOptions, ReceiptInput, SignOffRow } from './types';
 
 /**
  * The receipt of an application (Eingangsbestätigung): what came in, when, with which hashes, and what happens next.
@@ -46,6 +47,7 @@ export function receiptPdf(input: ReceiptInput, options: PdfOptions = {}): Buffe
     ],
     rows,
   );
+  signOffTable(letter, input.signOffs ?? []);
   flow.heading(2, 'Nachweis der Fassung');
   flow.paragraph(
     'Der Antrag ist mit allen Angaben und Bauvorlagen in genau dieser Fassung festgehalten. Die folgende Prüfsumme (SHA-256) weist das nach:',
@@ -54,6 +56,23 @@ export function receiptPdf(input: ReceiptInput, options: PdfOptions = {}): Buffe
   signOff(letter, [input.letterhead.unit ?? input.letterhead.name]);
   hashAnnex(letter, input);
   return closeLetter(letter);
+}
+
+const PARTIES: Readonly<Record<CaseRole, string>> = { builder: 'Bauherrschaft', designer: 'Entwurfsverfasser' };
+
+function signOffTable({ flow }: ReturnType<typeof openLetter>, signOffs: readonly SignOffRow[]): void {
+  if (signOffs.length === 0) return;
+  flow.heading(2, 'Freigegeben von');
+  flow.table(
+    [
+      { title: 'Erklärung', width: 120, header: true },
+      { title: 'Name', width: 102 },
+      { title: 'Als', width: 80 },
+      { title: 'Am', width: 90 },
+      { title: 'SHA-256 (gekürzt)', width: 100 },
+    ],
+    signOffs.map(({ title, name, role, signedAt, hash }) => [title, name, PARTIES[role], germanInstant(signedAt), shortHash(hash)]),
+  );
 }
 
 function hashAnnex({ flow }: ReturnType<typeof openLetter>, input: ReceiptInput): void {

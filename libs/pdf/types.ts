@@ -1,4 +1,4 @@
-import type { Cents, Instant, PlainDate, Sha256 } from '@bauraum/kernel';
+import type { CaseRole, Cents, Instant, PlainDate, Sha256 } from '@bauraum/kernel';
 
 /** Who writes: stands at the top of the first page and in the foot. */
 export interface Letterhead {
@@ -72,6 +72,15 @@ export interface DocumentRow {
   readonly sha256: Sha256;
 }
 
+/** A declaration with which a party released its part. */
+export interface SignOffRow {
+  readonly title: string;
+  readonly name: string;
+  readonly role: CaseRole;
+  readonly signedAt: Instant;
+  readonly hash: Sha256;
+}
+
 /** One step that comes next, with its date and legal basis. */
 export interface NextStep {
   readonly text: string;
@@ -84,6 +93,8 @@ export interface ReceiptInput extends LetterInput {
   readonly receivedAt: Instant;
   readonly snapshotHash: Sha256;
   readonly documents: readonly DocumentRow[];
+  /** Absent or empty: none was needed. */
+  readonly signOffs?: readonly SignOffRow[];
   readonly next: readonly NextStep[];
 }
 

@@ -8,6 +8,7 @@ import { Packs1700000000005 } from './migrations/0005-packs';
 import { DeadlineWarnings1700000000006 } from './migrations/0006-deadline-warnings';
 import { LinkedCases1700000000007 } from './migrations/0007-linked-cases';
 import { Collaboration1700000000008 } from './migrations/0008-collaboration';
+import { SignOff1700000000010 } from './migrations/0010-sign-off';
 import { APP_ROLE, OWNER_ROLE, RELAY_ROLE } from './migrations/tenant-table';
 
 /** All migrations, in order. */
@@ -20,6 +21,7 @@ export const MIGRATIONS = [
   DeadlineWarnings1700000000006,
   LinkedCases1700000000007,
   Collaboration1700000000008,
+  SignOff1700000000010,
 ] as const;
 
 export interface RolePasswords {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillIn, merge, payAdvance } from '../../apps/cli/journey/actions';
+import { fillIn, merge, payAdvance, signOffAll } from '../../apps/cli/journey/actions';
 import { GREVESMUEHLEN } from '../../apps/cli/journey/demo.data';
 import type { PersonaClient } from '../../apps/cli/journey/persona';
 import { ApiProblem, type ProblemBody } from '../../apps/cli/journey/problem';
@@ -13,12 +13,15 @@ import type { World } from './world';
 export const newKey = (): string => randomUUID();
 export const BUILDER = 'anna.berger';
 
+/** The builder is an architect: nobody else has to release anything. */
+const ALONE = { designer: { isBuilder: true } };
+
 /** A filled-in application that is neither paid nor submitted. */
 export async function draft({ as }: World): Promise<string> {
   const { title, municipalityAgs, builders, designers } = GREVESMUEHLEN;
   const input = { procedure: 'simplified', title, municipalityAgs };
   const { id } = await as(BUILDER).post<CaseView>('cases', input, newKey());
-  await fillIn(as(BUILDER), id, merge(builders, designers), newKey());
+  await fillIn(as(BUILDER), id, merge(merge(builders, designers), ALONE), newKey());
   return id;
 }
 
@@ -42,16 +45,18 @@ export function fileOf({ dataDir }: World, bytes: Buffer, more: Partial<UploadFi
 /** A small valid plan that nobody has uploaded before. */
 export const plan = (): Buffer => generateSmallPlan(`Lageplan ${randomUUID()}`, '1803');
 
-/** A draft with a document and its advance paid: the next thing is to submit it. */
+/** A draft with a document. */
 export async function payable(world: World): Promise<string> {
   const caseId = await draft(world);
   await upload(world.as(BUILDER), fileOf(world, plan()), { caseId, key: newKey() });
   return caseId;
 }
 
+/** The same with its advance paid and everything released: the next thing is to submit it. */
 export async function submittable(world: World): Promise<string> {
   const caseId = await payable(world);
   await payAdvance(world.as(BUILDER), caseId, newKey());
+  await signOffAll([world.as(BUILDER)], caseId, newKey());
   return caseId;
 }
 

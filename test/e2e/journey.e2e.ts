@@ -27,7 +27,7 @@ it('plays all three cases, and goes on where it was interrupted', async () => {
   expect(fileNumbers.permit).toMatch(/^63-\d{4}-00001$/);
   expect(fileNumbers.withdrawn).toMatch(/^BO-\d{4}\/000001$/);
   expect(fileNumbers.lapsed).toMatch(/^BO-\d{4}\/000002$/);
-  expect(lines.filter((line) => line.startsWith('✓'))).toHaveLength(PERMIT.length - INTERRUPTED_AFTER + 9 + 11);
+  expect(lines.filter((line) => line.startsWith('✓'))).toHaveLength(PERMIT.length - INTERRUPTED_AFTER + 10 + 12);
   expect(lines.find((line) => line.startsWith('✓'))).toMatch(/^✓ 13 /);
   const statuses = await world().query<{ file_number: string; status: string }>(
     `select c.file_number, p.status from permit_case c join process p on p.tenant_id = c.tenant_id and p.id = c.id order by 1`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { payAs, type PayAction } from '../../sandbox/pay-as';
 import type { PersonaClient } from './persona';
-import type { ApplicationView, CaseView, DocumentView, JournalEntry, Notification, Page, PaymentView } from './views';
+import type { ApplicationView, CaseView, DocumentView, JournalEntry, Notification, Page, PaymentView, SignOffsView } from './views';
 import { waitFor } from './wait';
 
 type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -53,6 +53,26 @@ export async function payAdvance(client: PersonaClient, caseId: string, key: str
   if (status !== 'paid') throw new Error(`the payment is ${status}`);
   await waitForCase(client, caseId, 'the advance', ({ advance }) => advance.paid);
   return amountCents;
+}
+
+/**
+ * Each party releases what the pack asks of it, in the order of the list: first the builder, then those whom he has invited.
+ *
+ * @throws Error naming what nobody of them may release. @returns how many releases stand.
+ */
+export async function signOffAll(clients: readonly PersonaClient[], caseId: string, key: string): Promise<number> {
+  const path = `cases/${caseId}/sign-offs`;
+  for (const client of clients) {
+    const { items } = await client.get<SignOffsView>(path);
+    for (const { ruleId, hash } of items.filter(({ state, refusal }) => state !== 'stands' && refusal === null)) {
+      await client.post(path, { ruleId, hash }, `${key}-${ruleId.replaceAll('.', '-')}-${hash.slice(0, 12)}`);
+    }
+  }
+  const [first] = clients;
+  const items = first ? (await first.get<SignOffsView>(path)).items : [];
+  const open = items.filter(({ state }) => state !== 'stands');
+  if (open.length) throw new Error(`nobody released ${open.map(({ title }) => title).join(', ')}`);
+  return items.length;
 }
 
 /** Waits until the case is as it should be. */

@@ -1,5 +1,5 @@
 import { formatEuro } from '@bauraum/kernel';
-import { fillIn, merge, payAdvance, waitForLetter, waitForNotification, download } from './actions';
+import { fillIn, merge, payAdvance, signOffAll, waitForLetter, waitForNotification, download } from './actions';
 import { LAW, type ApplicationData } from './demo.data';
 import { Files, megabytes } from './files';
 import type { PlanId } from '../plans';
@@ -120,6 +120,17 @@ export const payFee = ({ builder }: Applicants): Step => ({
   what: 'pays the advance on the payment page',
   basis: LAW.advance,
   run: async (journey) => formatEuro(await payAdvance(journey.as(builder), journey.caseId, journey.key('pay'))),
+});
+
+export const signOff = ({ builder, designer }: Applicants): Step => ({
+  id: 'sign-off',
+  who: 'Builder',
+  what: designer ? 'and designer release their parts' : 'releases the application',
+  basis: LAW.signOff,
+  async run(journey) {
+    const people = [builder, ...(designer ? [designer] : [])].map((sub) => journey.as(sub));
+    return `${await signOffAll(people, journey.caseId, journey.key('sign-off'))} declarations`;
+  },
 });
 
 export const submit = ({ builder }: Applicants): Step => ({

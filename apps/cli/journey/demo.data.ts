@@ -16,6 +16,7 @@ export const LAW = {
   documents: '§ 68 Abs. 2 LBauO M-V',
   fee: 'BauGebVO M-V',
   advance: '§ 16 VwKostG M-V',
+  signOff: '§ 68 Abs. 4 LBauO M-V',
   receipt: '§ 69 Abs. 1 LBauO M-V',
   formalCheck: '§ 69 LBauO M-V',
   supplements: '§ 69 Abs. 2 LBauO M-V',
@@ -115,7 +116,19 @@ export const LUDWIGSLUST: ApplicationData = {
     },
     declarations: { ownerConsent: true, truthful: true },
   },
-  designers: { building: BUILDING, designer: DESIGNER },
+  // An architect builds for himself and is his own designer.
+  designers: {
+    building: BUILDING,
+    designer: {
+      isBuilder: true,
+      name: 'Tom Haas',
+      chamberNumber: 'AK-2210-11',
+      street: 'Breite Straße 7',
+      postalCode: '19288',
+      place: 'Ludwigslust',
+      email: 'tom.haas@example.org',
+    },
+  },
 };
 
 export const SUPPLEMENTS = {

@@ -1,4 +1,16 @@
-import { begin, editTogether, invite, join, payFee, receipt, seeFee, submit, uploadDocuments, type Applicants } from './application.steps';
+import {
+  begin,
+  editTogether,
+  invite,
+  join,
+  payFee,
+  receipt,
+  seeFee,
+  signOff,
+  submit,
+  uploadDocuments,
+  type Applicants,
+} from './application.steps';
 import { CAST, FEE_CENTS } from './cast';
 import { decisionSteps } from './decision.steps';
 import { GREVESMUEHLEN } from './demo.data';
@@ -17,6 +29,7 @@ export const PERMIT: readonly Step[] = [
   uploadDocuments(applicants),
   seeFee(applicants, FEE_CENTS),
   payFee(applicants),
+  signOff(applicants),
   submit(applicants),
   receipt(applicants),
   ...formalCheckSteps(CAST),

@@ -6,6 +6,7 @@ export type ApplicationView = Schema<'ApplicationView'>;
 export type DocumentView = Schema<'DocumentView'>;
 export type DocumentVersion = Schema<'DocumentVersionView'>;
 export type UploadView = Schema<'UploadView'>;
+export type SignOffsView = Schema<'SignOffsView'>;
 export type FeeView = Schema<'FeeView'>;
 export type PaymentView = Schema<'PaymentView'>;
 export type ParticipationView = Schema<'ParticipationView'>;

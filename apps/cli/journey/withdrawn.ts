@@ -1,5 +1,16 @@
 import { waitForCase } from './actions';
-import { begin, fillInAlone, letter, payFee, receipt, seeFee, submit, uploadDocuments, type Applicants } from './application.steps';
+import {
+  begin,
+  fillInAlone,
+  letter,
+  payFee,
+  receipt,
+  seeFee,
+  signOff,
+  submit,
+  uploadDocuments,
+  type Applicants,
+} from './application.steps';
 import { LAW, LUDWIGSLUST } from './demo.data';
 import { FEE_CENTS } from './cast';
 import type { Step } from './play';
@@ -18,6 +29,7 @@ export const SUBMITTED: readonly Step[] = [
   uploadDocuments(SECOND_APPLICANTS),
   seeFee(SECOND_APPLICANTS, FEE_CENTS),
   payFee(SECOND_APPLICANTS),
+  signOff(SECOND_APPLICANTS),
   submit(SECOND_APPLICANTS),
   receipt(SECOND_APPLICANTS),
 ];

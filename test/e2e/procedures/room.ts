@@ -1,5 +1,5 @@
 import type { Schema } from '@bauraum/api-client';
-import { payAdvance, waitForCase, waitForLetter } from '../../../apps/cli/journey/actions';
+import { payAdvance, signOffAll, waitForCase, waitForLetter } from '../../../apps/cli/journey/actions';
 import { GREVESMUEHLEN } from '../../../apps/cli/journey/demo.data';
 import type { PersonaClient } from '../../../apps/cli/journey/persona';
 import { upload } from '../../../apps/cli/journey/upload';
@@ -38,7 +38,9 @@ export class Room {
     const form = await builder.get<Schema<'FormView'>>(`form?procedure=${procedure}`);
     const input = { procedure, title: `Vorhaben ${procedure}`, municipalityAgs: office.municipalityAgs, ...more };
     const { id } = await builder.post<CaseView>('cases', input, newKey());
-    const known = merged(builders, designers, answers, { plot: { municipalityAgs: office.municipalityAgs } });
+    const known = merged(builders, designers, { designer: { isBuilder: true } }, answers, {
+      plot: { municipalityAgs: office.municipalityAgs },
+    });
     const path = `cases/${id}/application`;
     const { revision } = await builder.read(path);
     await builder.edit(path, { data: filled(form, known) }, revision, newKey());
@@ -69,6 +71,7 @@ export class Room {
   }
 
   async submit(): Promise<this> {
+    await signOffAll([this.builder], this.id, newKey());
     await this.builder.post(`cases/${this.id}/submit`, {}, newKey());
     return this;
   }

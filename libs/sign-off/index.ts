@@ -1,0 +1,4 @@
+export { CurrentApplication } from './current-application';
+export { SignOffController } from './sign-off.controller';
+export type { SignOff } from './sign-off.repository';
+export { SignOffs, type FiledSignOff } from './sign-off.service';

@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { WorkflowRunner } from '@bauraum/cases';
+import type { Principal } from '@bauraum/http';
+import { newId, notFound, UserError, type Actor, type CaseRole } from '@bauraum/kernel';
+import type { Tx } from '@bauraum/persistence';
+import { Tenants } from '@bauraum/tenancy';
+import type { SignOffRule } from '@bauraum/workflows';
+import { CurrentApplication, type Application } from './current-application';
+import { isReleased, mayBeOne, partiesOf, releaseOf, standing, type Part, type Standing } from './release';
+import type { NewSignOff, Refusal, RequiredSignOffView, SignOffsView } from './sign-off.dto';
+import { insertSignOff, signOffsOf, type SignOff } from './sign-off.repository';
+
+/** As it is frozen with the application. */
+export interface FiledSignOff extends Omit<SignOff, 'parts'> {
+  readonly parts: readonly Pick<Part, 'kind' | 'id' | 'hash'>[];
+}
+
+/** A row with what was signed for it. */
+interface Entry {
+  readonly rule: SignOffRule;
+  readonly signOff?: SignOff;
+  readonly standing?: Standing;
+}
+
+interface Matrix extends Application {
+  readonly entries: readonly Entry[];
+  readonly signOffs: readonly SignOff[];
+}
+
+/** Sign-offs of an application (Freizeichnung): each party releases exact parts; whether a release still stands is computed from the parts as they are. */
+@Injectable()
+export class SignOffs {
+  constructor(
+    private readonly application: CurrentApplication,
+    private readonly runner: WorkflowRunner,
+    private readonly tenants: Tenants,
+  ) {}
+
+  /** What must be released, by whom, and how it stands; for the caller. */
+  async matrix(tx: Tx, principal: Principal, caseId: string): Promise<SignOffsView> {
+    return viewOf(await this.read(tx, caseId), principal, await this.isDraft(tx, caseId));
+  }
+
+  /**
+   * The caller releases what a row asks for, as it is now. What stands already is not signed again.
+   *
+   * @throws UserError 404 for an unknown row; 403 `not-allowed`; 409 `sign-off-two-parties`, `sign-off-incomplete` naming what is missing,
+   * `changed-meanwhile` when it is not what the caller has seen, `event-not-allowed` after submission.
+   */
+  async sign(tx: Tx, principal: Principal, caseId: string, { ruleId, hash }: NewSignOff): Promise<SignOffsView> {
+    await this.assertDraft(tx, caseId);
+    const matrix = await this.read(tx, caseId);
+    const entry = matrix.entries.find(({ rule }) => rule.id === ruleId);
+    if (!entry) throw notFound();
+    const { rule } = entry;
+    const release = releaseOf(rule, matrix.current);
+    if (release.hash !== hash) throw new UserError(409, 'changed-meanwhile');
+    if (entry.standing?.state === 'stands') return viewOf(matrix, principal, true);
+    const role = roleOf(rule, matrix, principal);
+    const refusal = refusalOf(rule, matrix, principal);
+    if (!role || refusal === 'not-allowed') {
+      throw new UserError(403, 'not-allowed', { needed: partiesOf(rule, matrix.current.answers) });
+    }
+    if (refusal) throw new UserError(409, refusal, { missing: missingOf(rule, matrix) });
+
+    const { now } = await this.tenants.time(tx);
+    const { title, text, role: party } = rule;
+    const { personId, name, acr: trustLevel = 'none' } = principal;
+    const id = newId();
+    await insertSignOff(tx, caseId, { id, rule: ruleId, party, title, text, personId, name, role, trustLevel, signedAt: now, ...release });
+    const event = { type: 'SIGNED_OFF', signOffId: id, rule: ruleId, party, title, trustLevel, hash, parts: plain(release.parts) };
+    await this.record(tx, caseId, event, { id: personId, name, role });
+    return this.matrix(tx, principal, caseId);
+  }
+
+  /** @throws UserError 404 unless the caller made it and has not taken it back; 409 after submission. */
+  async withdraw(tx: Tx, principal: Principal, caseId: string, signOffId: string): Promise<SignOffsView> {
+    await this.assertDraft(tx, caseId);
+    const own = (await signOffsOf(tx, caseId)).find(({ id, personId }) => id === signOffId && personId === principal.personId);
+    if (!own) throw notFound();
+    const { now } = await this.tenants.time(tx);
+    await tx.query(`update sign_off set withdrawn_at = $3 where tenant_id = $1 and id = $2`, [tx.tenant, signOffId, now]);
+    const event = { type: 'SIGN_OFF_WITHDRAWN', signOffId, rule: own.rule, title: own.title };
+    await this.record(tx, caseId, event, { id: principal.personId, name: principal.name, role: own.role });
+    return this.matrix(tx, principal, caseId);
+  }
+
+  /**
+   * The sign-offs with which an application is filed. To be called in the transaction that files it, when nothing can be written any more.
+   *
+   * @throws UserError 409 `sign-off-missing` naming each that is open or has fallen.
+   */
+  async complete(tx: Tx, caseId: string): Promise<FiledSignOff[]> {
+    const { entries } = await this.read(tx, caseId);
+    const missing = entries.filter((entry) => !stands(entry));
+    if (missing.length) {
+      const signOffs = missing.map(({ rule: { id, title, role }, signOff }) => ({
+        ruleId: id,
+        title,
+        role,
+        fallen: signOff !== undefined,
+      }));
+      throw new UserError(409, 'sign-off-missing', { signOffs });
+    }
+    return entries.flatMap(({ signOff }) => (signOff ? [{ ...signOff, parts: plain(signOff.parts) }] : []));
+  }
+
+  private async read(tx: Tx, caseId: string): Promise<Matrix> {
+    const application = await this.application.of(tx, caseId);
+    const signOffs = await signOffsOf(tx, caseId);
+    return { ...application, signOffs, entries: application.rules.map((rule) => entryOf(rule, application, signOffs)) };
+  }
+
+  private async isDraft(tx: Tx, caseId: string): Promise<boolean> {
+    return (await this.runner.allowed(tx, caseId)).events.includes('SUBMIT');
+  }
+
+  /** Locks the case first, as filing and new documents do: nothing changes between what is compared and what is written. */
+  private async assertDraft(tx: Tx, caseId: string): Promise<void> {
+    await tx.query(`select 1 from process where tenant_id = $1 and id = $2 for update`, [tx.tenant, caseId]);
+    const { status: state, events: allowed } = await this.runner.allowed(tx, caseId);
+    if (!allowed.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'SIGN_OFF', state, allowed });
+  }
+
+  private async record(tx: Tx, processId: string, event: { type: string; signOffId: string }, actor: Actor): Promise<void> {
+    await this.runner.record(tx, { processId, event, actor, eventId: `${event.type}:${event.signOffId}`, effects: [] });
+  }
+}
+
+/** Of several for one row the latest that stands, else the latest. */
+function entryOf(rule: SignOffRule, { current }: Application, signOffs: readonly SignOff[]): Entry {
+  const own = signOffs
+    .filter((signOff) => signOff.rule === rule.id)
+    .map((signOff) => ({ rule, signOff, standing: standing(signOff, rule, current) }));
+  return own.find(stands) ?? own[0] ?? { rule };
+}
+
+const stands = ({ standing }: Pick<Entry, 'standing'>): boolean => standing?.state === 'stands';
+
+const plain = (parts: readonly Part[]): FiledSignOff['parts'] => parts.map(({ kind, id, hash }) => ({ kind, id, hash }));
+
+/** As what the caller would sign: the party itself before those that may do it too. */
+const roleOf = (rule: SignOffRule, { current }: Matrix, { roles }: Principal): CaseRole | undefined =>
+  partiesOf(rule, current.answers).find((role) => roles.includes(role));
+
+/** Why the caller cannot sign a row now. A sign-off that has fallen binds its person until it is taken back: it may stand again. */
+function refusalOf(rule: SignOffRule, matrix: Matrix, principal: Principal): Refusal | null {
+  const { rules, signOffs, current } = matrix;
+  if (!roleOf(rule, matrix, principal)) return 'not-allowed';
+  const others = rules.filter(
+    ({ id, role }) => role !== rule.role && signOffs.some((one) => one.rule === id && one.personId === principal.personId),
+  );
+  if (others.some((other) => !mayBeOne(rule, other, current.answers))) return 'sign-off-two-parties';
+  return missingOf(rule, matrix).length > 0 ? 'sign-off-incomplete' : null;
+}
+
+/** What must be there before anybody can sign: it would fall as soon as that comes. */
+function missingOf({ releases }: SignOffRule, { current, unanswered, pending }: Matrix): RequiredSignOffView['missing'] {
+  const sections = unanswered.filter((id) => isReleased(releases.sections, id));
+  const files = releases.documents === 'all' || releases.documents.length > 0;
+  return [
+    ...(sections.length > 0 ? [{ kind: 'answers' as const, what: sections }] : []),
+    ...(files && pending.length > 0 ? [{ kind: 'uploads' as const, what: [...pending] }] : []),
+    ...(releases.documents === 'all' && current.documents.length === 0 ? [{ kind: 'documents' as const, what: [] }] : []),
+  ];
+}
+
+function viewOf(matrix: Matrix, principal: Principal, isDraft: boolean): SignOffsView {
+  const items = matrix.entries.map((entry): RequiredSignOffView => {
+    const { rule, signOff, standing: state } = entry;
+    const { parts, hash } = releaseOf(rule, matrix.current);
+    const { id: ruleId, role, title, text, basis } = rule;
+    return {
+      ruleId,
+      role,
+      mayBeSignedBy: [...partiesOf(rule, matrix.current.answers)],
+      title,
+      text,
+      basis,
+      parts: parts.map(({ fields: _, ...part }) => part),
+      hash,
+      state: state?.state ?? 'open',
+      signOff: signOff ? signedView(signOff) : null,
+      changes: state?.state === 'fallen' ? state.changes.map((change) => ({ ...change, fields: [...change.fields] })) : [],
+      missing: missingOf(rule, matrix),
+      refusal: isDraft ? refusalOf(rule, matrix, principal) : 'not-allowed',
+    };
+  });
+  return { items, complete: items.every(({ state }) => state === 'stands') };
+}
+
+const signedView = ({ id, personId, name, role, trustLevel, signedAt }: SignOff): RequiredSignOffView['signOff'] => ({
+  id,
+  by: { id: personId, name },
+  role,
+  trustLevel,
+  signedAt,
+});
