@@ -270,6 +270,23 @@ describe('other Länder', () => {
     await room.decide('grant');
     await room.status('granted');
   });
+
+  it('lets a period begin that waits for statements when nobody need be asked, and its builder waive it', async () => {
+    const room = await Room.open(world(), SOUTHERN, 'simplified', { building: { constructionCosts: 300_000 } });
+    await room.pay();
+    await room.submit();
+    await municipalityAnswers(room, 'gemeinde.pfedelbach', 'consent');
+    await room.status('formalCheck');
+    await room.complete();
+    const decision = async () => (await room.view()).deadlines.filter(({ kind, status }) => kind === 'decision' && status === 'open');
+    expect(await decision()).toEqual([]);
+    await room.act(SOUTHERN.officer, 'NO_PARTICIPATION_NEEDED', { reason: 'Es sind keine Belange anderer Stellen berührt.' });
+    expect(await decision()).toHaveLength(1);
+    await room.act('anna.berger', 'WAIVE_DECISION_PERIOD', {});
+    expect(await decision()).toEqual([]);
+    await room.decide('grant');
+    await room.status('granted');
+  });
 });
 
 // These move the clock of a sandbox authority and so come last, each in an authority of its own.

@@ -76,6 +76,12 @@ describe('names', () => {
     expect(ofLand({ procedures })).toEqual([`/procedures/${notice} demolition-notice goes to the authority at once`]);
   });
 
+  it('of a notice that counts as notified by its provision fit its retrieval', () => {
+    const portal = { ...basePack().notifications?.find(({ channel }) => channel === 'portal'), id: 'x', deemedAfterDays: 4 };
+    const problems = ofLand({ notifications: [...(land.notifications ?? []), portal as never] });
+    expect(problems).toContainEqual(expect.stringMatching(/^ \S+ must have the 4 days after which x lets a notice count as notified$/));
+  });
+
   it('of XBau codes exist', () => {
     expect(ofLand({ documents: [{ ...document, typeCode: '0042' }] })).toEqual([
       '/documents/0/typeCode the XBau list anlagen has no code 0042',

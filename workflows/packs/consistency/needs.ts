@@ -64,8 +64,22 @@ export function needProblems({ pack, rules }: Checked): readonly Inconsistency[]
     ...Object.entries(BENEATH).flatMap(([workflow, uses]) =>
       uses.flatMap((use) => when(!rules.texts.some((row) => row.use === use), '', `${workflow} has no text for ${use}`)),
     ),
+    ...retrievalProblems(rules),
     ...(pack.kind === 'authority' ? authorityProblems(pack, { pack, rules }) : []),
   ];
+}
+
+/** What counts as notified by its provision does so when the period for its retrieval ends. */
+function retrievalProblems({ notifications, periods }: Checked['rules']): readonly Inconsistency[] {
+  return notifications.flatMap(({ id, deemedAfterDays: days }) =>
+    periods.flatMap((row) =>
+      when(
+        days !== undefined && row.kind === 'retrieval' && row.length?.days !== days,
+        '',
+        `${row.id} must have the ${days} days after which ${id} lets a notice count as notified`,
+      ),
+    ),
+  );
 }
 
 function missingFor(procedure: Procedure, { pack, rules }: Checked): readonly Inconsistency[] {
