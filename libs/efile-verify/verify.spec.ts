@@ -61,7 +61,20 @@ describe('an untouched package', () => {
     const result = await verify(build(sample()));
     expect(failedOf(result)).toEqual([]);
     expect(result.ok).toBe(true);
-    const all = ['container', 'manifest', 'signature', 'files', 'entries', 'chain', 'head', 'documents', 'snapshot', 'efile', 'roots'];
+    const all = [
+      'container',
+      'manifest',
+      'signature',
+      'files',
+      'entries',
+      'chain',
+      'head',
+      'documents',
+      'snapshot',
+      'signOffs',
+      'efile',
+      'roots',
+    ];
     expect(result.checks.map((c) => c.name)).toEqual(all);
     expect(result.manifest?.fileNumber).toBe('BA-1');
   });

@@ -2,14 +2,27 @@ import type { KeyObject } from 'node:crypto';
 import { canonicalJson } from '@bauraum/kernel';
 import { checkDocuments, checkEFile, checkFiles, checkHead, checkSnapshot, type Digests, type Outcome } from './content-checks';
 import { chainProblems, journalLine, type JournalRecord } from './journal-record';
-import { EFILE, JOURNAL, MANIFEST, ROOTS, SIGNATURE, type Manifest } from './package-format';
+import { EFILE, JOURNAL, MANIFEST, ROOTS, SIGNATURE, SNAPSHOT_NAME, type Manifest } from './package-format';
 import { checkRoots } from './root-check';
 import { ed25519FromPem, keyFingerprint, keyIdOf, signatureFits } from './seal';
 import { asDays, asEFile, asManifest, asRecord, ShapeError } from './shape';
+import { checkSignOffs } from './sign-off-check';
 import { ContainerError, DEFAULT_LIMITS, PackageReader, type Limits } from './zip';
 
 export type CheckName =
-  'container' | 'manifest' | 'signature' | 'key' | 'files' | 'entries' | 'chain' | 'head' | 'documents' | 'efile' | 'snapshot' | 'roots';
+  | 'container'
+  | 'manifest'
+  | 'signature'
+  | 'key'
+  | 'files'
+  | 'entries'
+  | 'chain'
+  | 'head'
+  | 'documents'
+  | 'efile'
+  | 'snapshot'
+  | 'signOffs'
+  | 'roots';
 
 export interface Check {
   readonly name: CheckName;
@@ -89,11 +102,18 @@ async function verifyJournal(reader: PackageReader, protocol: Protocol, { manife
   protocol.note('head', checkHead(manifest, records));
   protocol.note('documents', checkDocuments(manifest, records, digests));
   protocol.note('snapshot', checkSnapshot(records, digests));
+  protocol.note('signOffs', checkSignOffs(await snapshotsOf(reader), records));
 
   const efile = (await reader.read(EFILE)).toString('utf8');
   protocol.check('efile', () => checkEFile(manifest, canonical(efile, asEFile, EFILE)));
   const roots = (await reader.read(ROOTS)).toString('utf8');
   protocol.check('roots', () => checkRoots({ manifest, records, days: canonical(roots, asDays, ROOTS), key }));
+}
+
+async function snapshotsOf(reader: PackageReader): Promise<string[]> {
+  const contents: string[] = [];
+  for (const name of reader.names) if (SNAPSHOT_NAME.test(name)) contents.push((await reader.read(name)).toString('utf8'));
+  return contents;
 }
 
 async function digestsOf(reader: PackageReader): Promise<Digests> {

@@ -16,7 +16,10 @@ umgestellt wurde, können Sie selbst prüfen. Sie brauchen dazu weder uns noch e
 5. **Dokumente.** Die Einträge DOCUMENT_ADDED, DOCUMENT_FILED und SUBMIT nennen den SHA-256 jedes Dokuments. \`documents\` im Manifest sagt,
    wo es liegt. Was im Entwurf zurückgenommen wurde, steht unter \`notIncluded\`; dazu gehört ein Eintrag DOCUMENT_WITHDRAWN.
 6. **Antrag.** Der SHA-256 von \`application-snapshot.json\` ist \`snapshotHash\` des Eintrags SUBMIT.
-7. **Tageswurzeln.** \`roots.json\` beweist für vergangene Tage, dass das Journal an deren Ende schon so war. Blatt:
+7. **Freizeichnungen.** Jede unter \`signOffs\` im Antrag nennt unter \`parts\`, was freigegeben wurde: den SHA-256 des kanonischen JSON eines
+   Abschnitts von \`application\` (fehlt er, von \`{}\`) oder den SHA-256 eines Dokuments. Ihr \`hash\` ist der SHA-256 des kanonischen JSON von
+   \`{parts, rule, text}\` und steht im Eintrag SIGNED_OFF derselben Person zur selben Zeit.
+8. **Tageswurzeln.** \`roots.json\` beweist für vergangene Tage, dass das Journal an deren Ende schon so war. Blatt:
    \`SHA-256(0x00 || ["<caseId>",<seq>,"<hash>"])\`. Knoten: \`SHA-256(0x01 || links || rechts)\`. Der Weg vom Blatt (\`index\`, \`proof\`) zur
    Wurzel des Baums mit \`cases\` Blättern steht in RFC 9162, Abschnitt 2.1.3.2. Tageswurzel: \`root = SHA-256(0x02 || previousRoot || Baumwurzel)\`.
    Ihre Signatur (Base64) gilt dem kanonischen JSON von \`{cases, day, format: "bauraum-daily-root/1", keyId, previousRoot, root, signedAt,
@@ -37,7 +40,10 @@ removed or reordered. You need neither us nor a database.
 5. **Documents.** The entries DOCUMENT_ADDED, DOCUMENT_FILED and SUBMIT name the SHA-256 of each document; \`documents\` in the manifest says
    where it lies. What was taken back in the draft stands under \`notIncluded\`, with an entry DOCUMENT_WITHDRAWN.
 6. **Application.** The SHA-256 of \`application-snapshot.json\` is \`snapshotHash\` of the entry SUBMIT.
-7. **Daily roots.** \`roots.json\` proves for past days that the journal was already so at their end. Leaf:
+7. **Sign-offs.** Each one below \`signOffs\` in the application names in \`parts\` what was released: the SHA-256 of the canonical JSON of a
+   section of \`application\` (of \`{}\` where there is none), or the SHA-256 of a document. Its \`hash\` is the SHA-256 of the canonical JSON of
+   \`{parts, rule, text}\` and stands in the entry SIGNED_OFF of the same person at the same time.
+8. **Daily roots.** \`roots.json\` proves for past days that the journal was already so at their end. Leaf:
    \`SHA-256(0x00 || ["<caseId>",<seq>,"<hash>"])\`. Node: \`SHA-256(0x01 || left || right)\`. The way from the leaf (\`index\`, \`proof\`) to the root
    of the tree with \`cases\` leaves is in RFC 9162, section 2.1.3.2. Daily root: \`root = SHA-256(0x02 || previousRoot || tree root)\`. Its
    signature (Base64) covers the canonical JSON of \`{cases, day, format: "bauraum-daily-root/1", keyId, previousRoot, root, signedAt, tenant}\`.

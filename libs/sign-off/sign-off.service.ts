@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
 import type { Principal } from '@bauraum/http';
-import { newId, notFound, UserError, type Actor, type CaseRole } from '@bauraum/kernel';
+import { newId, notFound, UserError, type Actor, type CaseRole, type Instant } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
-import { Tenants } from '@bauraum/tenancy';
 import type { SignOffRule } from '@bauraum/workflows';
 import { CurrentApplication, type Application } from './current-application';
 import { isReleased, mayBeOne, partiesOf, releaseOf, standing, type Part, type Standing } from './release';
@@ -33,7 +32,6 @@ export class SignOffs {
   constructor(
     private readonly application: CurrentApplication,
     private readonly runner: WorkflowRunner,
-    private readonly tenants: Tenants,
   ) {}
 
   /** What must be released, by whom, and how it stands; for the caller. */
@@ -63,13 +61,12 @@ export class SignOffs {
     }
     if (refusal) throw new UserError(409, refusal, { missing: missingOf(rule, matrix) });
 
-    const { now } = await this.tenants.time(tx);
     const { title, text, role: party } = rule;
     const { personId, name, acr: trustLevel = 'none' } = principal;
     const id = newId();
-    await insertSignOff(tx, caseId, { id, rule: ruleId, party, title, text, personId, name, role, trustLevel, signedAt: now, ...release });
     const event = { type: 'SIGNED_OFF', signOffId: id, rule: ruleId, party, title, trustLevel, hash, parts: plain(release.parts) };
-    await this.record(tx, caseId, event, { id: personId, name, role });
+    const signedAt = await this.record(tx, caseId, event, { id: personId, name, role });
+    await insertSignOff(tx, caseId, { id, rule: ruleId, party, title, text, personId, name, role, trustLevel, signedAt, ...release });
     return this.matrix(tx, principal, caseId);
   }
 
@@ -78,10 +75,9 @@ export class SignOffs {
     await this.assertDraft(tx, caseId);
     const own = (await signOffsOf(tx, caseId)).find(({ id, personId }) => id === signOffId && personId === principal.personId);
     if (!own) throw notFound();
-    const { now } = await this.tenants.time(tx);
-    await tx.query(`update sign_off set withdrawn_at = $3 where tenant_id = $1 and id = $2`, [tx.tenant, signOffId, now]);
     const event = { type: 'SIGN_OFF_WITHDRAWN', signOffId, rule: own.rule, title: own.title };
-    await this.record(tx, caseId, event, { id: principal.personId, name: principal.name, role: own.role });
+    const at = await this.record(tx, caseId, event, { id: principal.personId, name: principal.name, role: own.role });
+    await tx.query(`update sign_off set withdrawn_at = $3 where tenant_id = $1 and id = $2`, [tx.tenant, signOffId, at]);
     return this.matrix(tx, principal, caseId);
   }
 
@@ -122,8 +118,9 @@ export class SignOffs {
     if (!allowed.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'SIGN_OFF', state, allowed });
   }
 
-  private async record(tx: Tx, processId: string, event: { type: string; signOffId: string }, actor: Actor): Promise<void> {
-    await this.runner.record(tx, { processId, event, actor, eventId: `${event.type}:${event.signOffId}`, effects: [] });
+  private async record(tx: Tx, processId: string, event: { type: string; signOffId: string }, actor: Actor): Promise<Instant> {
+    const { at } = await this.runner.record(tx, { processId, event, actor, eventId: `${event.type}:${event.signOffId}`, effects: [] });
+    return at;
   }
 }
 

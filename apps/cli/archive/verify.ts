@@ -16,6 +16,7 @@ const LABELS: Readonly<Record<CheckName, string>> = {
   documents: 'documents (Dokumente)',
   efile: 'e-file (E-Akte)',
   snapshot: 'application (Antrag)',
+  signOffs: 'sign-offs (Freizeichnungen)',
   roots: 'daily roots (Tageswurzeln)',
 };
 
