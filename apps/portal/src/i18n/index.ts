@@ -36,6 +36,10 @@ export const DYNAMIC_PREFIXES = [
   'participationStatus',
   'process.ball',
   'process.status',
+  'collab.state',
+  'collab.ended',
+  'collab.endedText',
+  'collab.assignmentState',
 ] as const;
 
 export const LANGUAGES = ['de', 'en'] as const;

@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useApi } from '../../api/queries';
 import type { Application, Doc, FormDefinition } from '../../api/types';
+import { useDraft } from '../../collab/draft-context';
+import { Ended, SaveLine } from '../../collab/save-line';
+import { saveState } from '../../collab/sync-state';
 import { Alert, FactList, Loaded, Page, Section } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import { owesAdvance, useProcedure } from '../case/procedure';
@@ -45,8 +48,11 @@ function Checked({ form, application, documents }: Data) {
   const view = useCaseView();
   const path = useCasePath();
   const open = useOpenPoints({ form, application, documents });
+  const { session, mode, sync } = useDraft();
+  const live = mode === 'live';
   return (
     <>
+      <Ended session={session} sync={sync} />
       {open.length > 0 ? (
         <Alert tone="warning" title={t('check.openTitle', { count: open.length })}>
           <ul className="kern-list kern-list--bullet">
@@ -73,7 +79,13 @@ function Checked({ form, application, documents }: Data) {
           }))}
         />
       </Section>
-      <Submit view={view} openPoints={open.filter((point) => point.blocks).length} missing={open.length} />
+      <Submit
+        view={view}
+        openPoints={open.filter((point) => point.blocks).length}
+        missing={open.length}
+        busy={live && saveState(sync) !== 'saved'}
+      />
+      {live && <SaveLine sync={sync} />}
     </>
   );
 }

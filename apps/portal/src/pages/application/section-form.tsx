@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { Alert, announce, Attention, Button, ErrorSummary, type FieldProblem, Failed } from '../../ui';
@@ -8,6 +8,7 @@ import { SectionField } from './section-field';
 import type { SectionFormProps } from './section-form.props';
 import type { SHOW_PROBLEMS } from './show-problems';
 import { useFormTexts } from './texts';
+import { useHashFocus } from './use-hash-focus';
 import { useSectionForm, type SaveResult } from './use-section-form';
 import { problemsOf } from './values';
 
@@ -81,15 +82,6 @@ function useSaving({ section, form, application }: SectionFormProps, store: () =
     else if (open.length === 0) void navigate(next ? `${path}/form/${next.id}` : `${path}/documents`);
   };
   return { problems, attempt, save };
-}
-
-/** Brings the field that the address names into view and puts the focus there, e.g. '#plot-parcel'. */
-function useHashFocus(hash: string): void {
-  useEffect(() => {
-    const field = hash === '' ? null : document.getElementById(decodeURIComponent(hash.slice(1)));
-    field?.scrollIntoView({ block: 'center' });
-    field?.focus({ preventScroll: true });
-  }, [hash]);
 }
 
 /** Says that typed values came back, and lets them go. */

@@ -1,12 +1,18 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useApi } from '../../api/queries';
 import type { Application } from '../../api/types';
-import { Loaded, Page } from '../../ui';
+import { useDraft } from '../../collab/draft-context';
+import { Ended } from '../../collab/save-line';
+import { Alert, Loaded, Loading, Page } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import NotFound from '../not-found';
+import { LiveSection } from './live-section';
 import { SectionForm } from './section-form';
+import type { SectionFormProps } from './section-form.props';
 import { useFormTexts } from './texts';
+import { loadUnsaved } from './unsaved';
 import { useCaseForm } from './use-form';
 
 /** One section of the application. */
@@ -25,8 +31,27 @@ export default function SectionPage() {
   return (
     <Page title={section ? texts.section(id) : view.title} preline={view.title} back={{ to: path, label: t('tasks.overview') }}>
       <Loaded query={{ data, error: form.error ?? application.error, refetch }}>
-        {(known) => <SectionForm key={id} caseId={view.id} {...known} />}
+        {(known) => <SectionBody key={id} caseId={view.id} {...known} />}
       </Loaded>
     </Page>
   );
+}
+
+/** Everybody writes in the shared document; without it, or with something from before that was not saved, each saves the section by itself. */
+function SectionBody(props: SectionFormProps) {
+  const { t } = useTranslation();
+  const { session, mode, sync } = useDraft();
+  const [unsaved] = useState(() => loadUnsaved(props.caseId, props.section.id) !== null);
+  const [form, setForm] = useState(unsaved);
+  if (mode === 'form' && !form) setForm(true); // what is typed there stays there, even when the connection comes
+  if (form)
+    return (
+      <>
+        {mode !== 'live' && <Ended session={session} sync={sync} />}
+        {mode !== 'live' && sync.reason === null && <Alert title={t('collab.form')}>{t('collab.formText')}</Alert>}
+        <SectionForm {...props} />
+      </>
+    );
+  if (mode === 'connecting' || !session) return <Loading />;
+  return <LiveSection session={session} {...props} />;
 }

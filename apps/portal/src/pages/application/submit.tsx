@@ -12,10 +12,12 @@ interface SubmitProps {
   openPoints: number;
   /** That and the documents that the office will ask for. */
   missing: number;
+  /** Something is still on its way: what is not saved would not be filed. */
+  busy: boolean;
 }
 
 /** Submits after a question that names the consequence. */
-export function Submit({ view, openPoints, missing }: SubmitProps) {
+export function Submit({ view, openPoints, missing, busy }: SubmitProps) {
   const { t } = useTranslation();
   const path = useCasePath();
   const navigate = useNavigate();
@@ -35,8 +37,9 @@ export function Submit({ view, openPoints, missing }: SubmitProps) {
       {builder ? (
         <>
           <p className="kern-body">{openPoints > 0 ? t('submit.openPoints') : hint}</p>
+          {busy && <p className="kern-body">{t('collab.wait')}</p>}
           <div className="br-actions">
-            <Button kind="primary" busy={submit.isPending} disabled={openPoints > 0} onClick={() => setAsking(true)}>
+            <Button kind="primary" busy={submit.isPending || busy} disabled={openPoints > 0} onClick={() => setAsking(true)}>
               {t('submit.button')}
             </Button>
           </div>

@@ -1,8 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useApi, useAuthority, useSend } from '../../api/queries';
 import type { Application, CaseView, Doc, FormDefinition } from '../../api/types';
+import { SectionNote } from '../../collab/assignment';
+import { useDraft } from '../../collab/draft-context';
+import { PeopleHere } from '../../collab/people-here';
+import { Ended } from '../../collab/save-line';
+import { useAnnouncements } from '../../collab/use-announcements';
 import {
   Alert,
   Badge,
@@ -79,9 +84,18 @@ function Lists({ view, form, application, documents }: Data) {
   const { t } = useTranslation();
   const texts = useFormTexts(form);
   const path = useCasePath();
+  const { session, mode, sync } = useDraft();
+  useAnnouncements(session, texts);
   const sections: Task[] = form.sections.map((section) => {
     const state = sectionState(section, application, loadUnsaved(view.id, section.id) !== null);
-    return { key: section.id, title: texts.section(section.id), to: `${path}/form/${section.id}`, status: <StateBadge state={state} /> };
+    const hint = session && <SectionNote session={session} section={section.id} members={view.members} />;
+    return {
+      key: section.id,
+      title: texts.section(section.id),
+      hint,
+      to: `${path}/form/${section.id}`,
+      status: <StateBadge state={state} />,
+    };
   });
   const needed = neededDocuments(form, application.data);
   const owing = owesAdvance(view, useProcedure(view));
@@ -110,6 +124,15 @@ function Lists({ view, form, application, documents }: Data) {
   const done = [...form.sections.map((section) => sectionState(section, application, false)), documentsState(needed, documents)];
   return (
     <>
+      <Ended session={session} sync={sync} />
+      {session && mode === 'live' && (
+        <div className="br-together">
+          <PeopleHere session={session} sectionTitle={texts.section} />
+          <Link className="kern-link" to={`${path}/history`}>
+            {t('collab.history')}
+          </Link>
+        </div>
+      )}
       <p className="kern-body">{t('tasks.progress', { done: done.filter((state) => state === 'done').length, count: done.length })}</p>
       <TaskList title={t('tasks.form')} tasks={sections} />
       <TaskList title={t('tasks.together')} tasks={together} />

@@ -6,6 +6,8 @@ import type { CaseView } from '../../api/types';
 import { Loaded, Loading } from '../../ui';
 import NotFound from '../not-found';
 
+const DraftRoom = lazy(() => import('../../collab/draft-room'));
+const History = lazy(() => import('../../collab/history'));
 const Tasks = lazy(() => import('../application/tasks'));
 const SectionForm = lazy(() => import('../application/section'));
 const Check = lazy(() => import('../application/check'));
@@ -49,29 +51,31 @@ function CasePages({ view }: { view: CaseView }) {
   const applicant = view.myRoles.includes('builder') || view.myRoles.includes('designer');
   if (!applicant) return <Navigate to={`/${authority}/office/cases/${view.id}`} replace />;
   const draft = view.status === 'draft';
+  const pages = (
+    <Routes>
+      <Route index element={draft ? <Tasks /> : <Overview />} />
+      <Route path="documents" element={<Documents />} />
+      <Route path="people" element={<People />} />
+      <Route path="fee" element={<FeePage />} />
+      <Route path="payment/:paymentId" element={<PaymentPage />} />
+      {draft && <Route path="form/:section" element={<SectionForm />} />}
+      {draft && <Route path="check" element={<Check />} />}
+      {draft && <Route path="history" element={<History />} />}
+      {!draft && <Route path="receipt" element={<Receipt />} />}
+      {!draft && <Route path="application" element={<Answers />} />}
+      {!draft && <Route path="supplements" element={<Supplements />} />}
+      {!draft && <Route path="notices" element={<Notices />} />}
+      {!draft && <Route path="steps" element={<Steps />} />}
+      {!draft && <Route path="deadlines" element={<Deadlines />} />}
+      {!draft && <Route path="withdraw" element={<Withdraw />} />}
+      {!draft && <Route path="form/*" element={<Navigate to={`/${authority}/cases/${view.id}`} replace />} />}
+      {!draft && <Route path="check" element={<Navigate to={`/${authority}/cases/${view.id}/receipt`} replace />} />}
+      <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
   return (
     <CaseContext value={view}>
-      <Suspense fallback={<Loading />}>
-        <Routes>
-          <Route index element={draft ? <Tasks /> : <Overview />} />
-          <Route path="documents" element={<Documents />} />
-          <Route path="people" element={<People />} />
-          <Route path="fee" element={<FeePage />} />
-          <Route path="payment/:paymentId" element={<PaymentPage />} />
-          {draft && <Route path="form/:section" element={<SectionForm />} />}
-          {draft && <Route path="check" element={<Check />} />}
-          {!draft && <Route path="receipt" element={<Receipt />} />}
-          {!draft && <Route path="application" element={<Answers />} />}
-          {!draft && <Route path="supplements" element={<Supplements />} />}
-          {!draft && <Route path="notices" element={<Notices />} />}
-          {!draft && <Route path="steps" element={<Steps />} />}
-          {!draft && <Route path="deadlines" element={<Deadlines />} />}
-          {!draft && <Route path="withdraw" element={<Withdraw />} />}
-          {!draft && <Route path="form/*" element={<Navigate to={`/${authority}/cases/${view.id}`} replace />} />}
-          {!draft && <Route path="check" element={<Navigate to={`/${authority}/cases/${view.id}/receipt`} replace />} />}
-          <Route path="*" element={<NotFound />} />
-        </Routes>
-      </Suspense>
+      <Suspense fallback={<Loading />}>{draft ? <DraftRoom caseId={view.id}>{pages}</DraftRoom> : pages}</Suspense>
     </CaseContext>
   );
 }

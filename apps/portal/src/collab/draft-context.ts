@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { DraftSession } from './session';
+import { UNKNOWN, type Sync } from './sync-state';
+
+/** live: the shared document; form: without it, each save by itself. */
+export type Mode = 'connecting' | 'live' | 'form';
+
+export interface DraftValue {
+  readonly session: DraftSession | null;
+  readonly mode: Mode;
+  readonly sync: Sync;
+}
+
+export const DraftContext = createContext<DraftValue>({ session: null, mode: 'form', sync: UNKNOWN });
+
+/** The shared document of the draft that is open; outside of one there is none. */
+export const useDraft = (): DraftValue => useContext(DraftContext);

@@ -1,0 +1,236 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
+import * as Y from 'yjs';
+import type { Assignment } from './assignments';
+import * as shared from './document';
+import type { Author, Comment, FieldChange } from './document';
+import { othersOf, type AwarenessState, type Present } from './people';
+import { Store } from './store';
+import { isFinal, reasonOf, UNKNOWN, type Reason, type Sync } from './sync-state';
+import { Unsent } from './unsent';
+
+/** What is not confirmed after this time is shown as not saved. */
+const STALLED_MS = 8_000;
+const KEEP_AFTER_MS = 200;
+const TOO_MANY_PAUSE_MS = 60_000;
+
+type Timer = ReturnType<typeof setTimeout>;
+const later = (work: () => void, ms: number): Timer => setTimeout(work, ms);
+
+/** A connection that keeps nothing back: what cannot be sent now is sent by the next handshake, and confirmed once. */
+class Line extends HocuspocusProviderWebsocket {
+  override send(message: Uint8Array): void {
+    if (this.webSocket?.readyState === WebSocket.OPEN) super.send(message);
+  }
+
+  /** The browser knows at once that the line is down; the socket would notice in half a minute. */
+  cut(): void {
+    if (this.status !== WebSocketStatus.Disconnected) this.emit('close', { event: { code: 1006, reason: 'offline' } });
+  }
+}
+
+export interface Draft {
+  readonly authority: string;
+  readonly caseId: string;
+  readonly personId: string;
+}
+
+/** The shared document of one draft, its connection, and what both tell the page. Lives as long as the draft is open. */
+export class DraftSession {
+  readonly sync = new Store<Sync>(UNKNOWN);
+  readonly people = new Store<readonly Present[]>([]);
+  /** Counts what changed in the document, here or elsewhere. */
+  readonly changes = new Store(0);
+  readonly authors = new Store<Readonly<Record<string, Author>>>({});
+  readonly assignments = new Store<Readonly<Record<string, Assignment>>>({});
+  readonly comments = new Store<Readonly<Record<string, Comment>>>({});
+  private readonly doc = new Y.Doc();
+  private readonly socket: Line;
+  private readonly provider: HocuspocusProvider;
+  private readonly unsent: Unsent;
+  private reason: Reason | null = null;
+  /** Something was typed here that the server has not confirmed. */
+  private unsaved = false;
+  private stalled = false;
+  private timers: { keep?: Timer; stalled?: Timer; pause?: Timer } = {};
+
+  constructor(readonly draft: Draft) {
+    const { authority, caseId } = draft;
+    this.unsent = new Unsent(draft);
+    this.socket = new Line({
+      url: `${location.origin.replace(/^http/, 'ws')}/collab/${authority}/${caseId}`,
+      autoConnect: false,
+      maxDelay: 10_000,
+      onStatus: () => this.update(),
+      onClose: ({ event }) => this.closed(event.code),
+    });
+    this.provider = new HocuspocusProvider({
+      websocketProvider: this.socket,
+      name: `${authority}/${caseId}`,
+      document: this.doc,
+      token: '',
+      onSynced: () => this.synced(),
+      onAuthenticated: () => this.update(),
+      onUnsyncedChanges: () => this.confirmed(),
+      onAwarenessChange: () => this.people.set(this.others()),
+    });
+    this.doc.on('update', (_, origin) => {
+      this.changes.set(this.changes.get() + 1);
+      if (origin !== this.provider) this.changed();
+    });
+    this.doc.on('afterTransaction', () => this.publish());
+    for (const update of this.unsent.take()) Y.applyUpdate(this.doc, update, 'unsent');
+    this.provider.attach();
+    void this.socket.connect();
+    addEventListener('offline', this.lineDown);
+    addEventListener('online', this.lineUp);
+    addEventListener('pageshow', this.shown);
+    this.update();
+  }
+
+  /** The answers of a section as they are now, here. */
+  read(section: string): Record<string, unknown> {
+    return shared.readSection(this.doc, section);
+  }
+
+  write(section: string, field: string, value: unknown): void {
+    shared.writeValue(this.doc, section, field, value);
+  }
+
+  writeText(section: string, field: string, typing: { shown: string; typed: string; caret?: number }): void {
+    shared.writeText(this.doc, section, field, typing);
+  }
+
+  observe(section: string, listener: (changes: readonly FieldChange[]) => void): () => void {
+    return shared.observeSection(this.doc, section, listener);
+  }
+
+  assign(section: string, assignment: Assignment): void {
+    this.doc.getMap('assignments').set(section, assignment);
+  }
+
+  /** A comment of mine. */
+  comment(path: string, text: string, mentions: readonly string[]): void {
+    const by = this.draft.personId;
+    this.doc.getMap('comments').set(crypto.randomUUID(), { path, text, mentions, by, at: new Date().toISOString(), resolvedAt: null });
+  }
+
+  resolve(id: string, resolved: boolean): void {
+    const comment = this.comments.get()[id];
+    if (comment) this.doc.getMap('comments').set(id, { ...comment, resolvedAt: resolved ? new Date().toISOString() : null });
+  }
+
+  /** Only one's own. */
+  withdraw(id: string): void {
+    this.doc.getMap('comments').delete(id);
+  }
+
+  /** Tells the others where I am. */
+  show(place: { readonly section?: string | null; readonly field?: string | null }): void {
+    for (const [key, value] of Object.entries(place)) this.provider.setAwarenessField(key, value);
+  }
+
+  /** Drops what the server refuses; whoever reloads then begins with what is saved. */
+  forget(): void {
+    this.unsent.drop(this.doc.clientID);
+  }
+
+  destroy(): void {
+    removeEventListener('offline', this.lineDown);
+    removeEventListener('online', this.lineUp);
+    removeEventListener('pageshow', this.shown);
+    this.keep();
+    for (const timer of Object.values(this.timers)) clearTimeout(timer);
+    this.provider.destroy();
+    this.socket.destroy();
+    this.doc.destroy();
+  }
+
+  private synced(): void {
+    this.reason = null;
+    this.publish();
+  }
+
+  private changed(): void {
+    this.unsaved = true;
+    this.timers.keep ??= later(() => this.keep(), KEEP_AFTER_MS);
+    this.expectConfirmation();
+  }
+
+  private confirmed(): void {
+    if (!this.provider) return;
+    if (this.provider.hasUnsyncedChanges || !this.provider.synced) return this.expectConfirmation();
+    clearTimeout(this.timers.keep);
+    clearTimeout(this.timers.stalled);
+    this.timers = {};
+    this.unsaved = false;
+    this.stalled = false;
+    this.unsent.drop(this.doc.clientID);
+    this.update();
+  }
+
+  private expectConfirmation(): void {
+    clearTimeout(this.timers.stalled);
+    this.stalled = false;
+    if (this.unsaved)
+      this.timers.stalled = later(() => {
+        this.stalled = true;
+        this.update();
+      }, STALLED_MS);
+    this.update();
+  }
+
+  private keep(): void {
+    clearTimeout(this.timers.keep);
+    delete this.timers.keep;
+    const poisoned = this.reason === 'refused' || this.reason === 'tooLarge';
+    if (this.unsaved && !poisoned) this.unsent.keep(this.doc.clientID, Y.encodeStateAsUpdate(this.doc));
+  }
+
+  private closed(code: number): void {
+    const reason = reasonOf(code);
+    if (reason !== undefined) {
+      this.reason = reason;
+      if (isFinal(reason) || reason === 'tooMany') this.socket.disconnect();
+      if (reason === 'refused' || reason === 'tooLarge') this.forget();
+      if (reason === 'tooMany') this.timers.pause = later(() => void this.socket.connect(), TOO_MANY_PAUSE_MS);
+    }
+    this.update();
+  }
+
+  private readonly lineDown = (): void => this.socket.cut();
+
+  private readonly lineUp = (): void => {
+    if (this.reason === null) void this.socket.connect();
+  };
+
+  /** A page that comes back out of the browser's cache had said goodbye. */
+  private readonly shown = (event: PageTransitionEvent): void => {
+    if (event.persisted) this.provider.awareness?.setLocalState({});
+  };
+
+  private others(): Present[] {
+    return othersOf(
+      (this.provider.awareness?.getStates() ?? new Map<number, AwarenessState>()).values() as Iterable<AwarenessState>,
+      this.draft.personId,
+    );
+  }
+
+  private publish(): void {
+    this.authors.set(shared.entriesOf<Author>(this.doc, 'authors'));
+    this.assignments.set(shared.entriesOf<Assignment>(this.doc, 'assignments'));
+    this.comments.set(shared.entriesOf<Comment>(this.doc, 'comments'));
+    this.update();
+  }
+
+  private update(): void {
+    if (!this.provider) return; // the socket speaks before the provider is there
+    this.sync.set({
+      ready: shared.isReady(this.doc),
+      connected: this.socket.status === WebSocketStatus.Connected && this.provider.isAttached,
+      unsaved: this.unsaved,
+      stalled: this.stalled,
+      readOnly: this.provider.authorizedScope === 'readonly',
+      reason: this.reason,
+    });
+  }
+}
