@@ -11,11 +11,35 @@ import type { HistoryView } from './collaboration.dto';
 import { project, writeAnswers } from './document';
 import { Draft, type Entry } from './draft';
 import { versionsOf } from './history';
-import { append, appendParams, changes, keepSnapshot, load, loadAsOf, lockHead, mergeVersions, type Head, type Loaded } from './log';
+import {
+  append,
+  appendParams,
+  changes,
+  keepSnapshot,
+  load,
+  loadAsOf,
+  lockHead,
+  mergeVersions,
+  needsSnapshot,
+  type Head,
+  type Loaded,
+} from './log';
 
 /** Versions that ended this long ago are kept as one row each. */
 const MERGE_AFTER_MS = 60 * 60_000;
 const VERSIONS_SHOWN = 200;
+
+/** The application, and the case's title and place, follow the document; an older state never overwrites a newer one. */
+const WRITE = `
+  with head as (
+    update collab_document set projected_seq = $3, problems = $4 where tenant_id = $1 and case_id = $2 and projected_seq <= $3 returning tenant_id, case_id
+  ), written as (
+    update application a set data = $5, revision = a.revision + 1, updated_at = $6, updated_by = coalesce($7::uuid, (
+      select u.person_id from collab_update u where u.tenant_id = $1 and u.case_id = $2 and u.person_id is not null order by u.seq desc limit 1))
+    from head where a.tenant_id = head.tenant_id and a.case_id = head.case_id and (a.data <> $5::jsonb or $7::uuid is not null)
+  )
+  update permit_case c set title = coalesce($8, c.title), municipality_ags = coalesce($9, c.municipality_ags), place = coalesce($10, c.place)
+  from head where c.tenant_id = head.tenant_id and c.id = head.case_id`;
 
 /** Told after a commit that changed a document from outside its room. */
 export type ChangeListener = (tenant: string, caseId: string) => void;
@@ -162,23 +186,34 @@ export class Collaboration {
     return this.history(tx, caseId);
   }
 
-  /** @param always counts a new revision even if no answer differs (somebody saved). */
+  /**
+   * Lets the row of `application` follow without keeping anybody from typing: the lock is held for the one statement that writes. Who was faster
+   * with a later state wins.
+   */
+  async follow(tx: Tx, caseId: string): Promise<void> {
+    await this.write(tx, caseId, await load(tx, caseId, await this.forms.of(tx, caseId)));
+  }
+
+  /** @param savedBy counts a new revision even if no answer differs: this person saved. */
   private async write(tx: Tx, caseId: string, loaded: Loaded, savedBy?: string): Promise<void> {
     const { data, problems } = project(loaded.draft.doc, loaded.draft.form);
     const { now } = await this.tenants.time(tx);
-    await tx.query(
-      `update application set data = $3, revision = revision + 1, updated_at = $4, updated_by = coalesce($5::uuid, (
-         select person_id from collab_update where tenant_id = $1 and case_id = $2 and person_id is not null order by seq desc limit 1))
-       where tenant_id = $1 and case_id = $2 and (data <> $3::jsonb or $5::uuid is not null)`,
-      [tx.tenant, caseId, JSON.stringify(data), now, savedBy ?? null],
-    );
-    await tx.query(`update collab_document set projected_seq = $3, problems = $4 where tenant_id = $1 and case_id = $2`, [
+    const title = data['project']?.['title'];
+    const ags = data['plot']?.['municipalityAgs'];
+    await tx.query(WRITE, [
       tx.tenant,
       caseId,
       loaded.seq,
       JSON.stringify(problems),
+      JSON.stringify(data),
+      now,
+      savedBy ?? null,
+      typeof title === 'string' && title.trim() ? title : null,
+      typeof ags === 'string' ? ags : null,
+      typeof ags === 'string' ? (municipalityName(ags)?.split(',')[0] ?? null) : null,
     ]);
-    await follow(tx, caseId, data);
+    if (!needsSnapshot(loaded)) return;
+    await lockHead(tx, caseId);
     await keepSnapshot(tx, caseId, loaded, now);
     await mergeVersions(tx, caseId, new Date(Date.parse(now) - MERGE_AFTER_MS).toISOString());
   }
@@ -186,21 +221,4 @@ export class Collaboration {
   private announce(tx: Tx, caseId: string): void {
     tx.afterCommit(() => this.listeners.forEach((listener) => listener(tx.tenant, caseId)));
   }
-}
-
-/** The case's title and place follow the form. */
-async function follow(tx: Tx, caseId: string, data: FormData): Promise<void> {
-  const title = data['project']?.['title'];
-  const ags = data['plot']?.['municipalityAgs'];
-  await tx.query(
-    `update permit_case set title = coalesce($3, title), municipality_ags = coalesce($4, municipality_ags), place = coalesce($5, place)
-     where tenant_id = $1 and id = $2`,
-    [
-      tx.tenant,
-      caseId,
-      typeof title === 'string' && title.trim() ? title : null,
-      typeof ags === 'string' ? ags : null,
-      typeof ags === 'string' ? (municipalityName(ags)?.split(',')[0] ?? null) : null,
-    ],
-  );
 }

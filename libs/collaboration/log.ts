@@ -84,12 +84,15 @@ export async function loadAsOf(tx: Tx, caseId: string, form: readonly FormSectio
   return draft;
 }
 
-/** Keeps the whole state once the log after the last snapshot has grown long. The log itself stays. */
-export async function keepSnapshot(tx: Tx, caseId: string, { draft, seq, snapshotSeq }: Loaded, at: string): Promise<void> {
-  if (seq - snapshotSeq < SNAPSHOT_EVERY) return;
+/** Has the log after the last snapshot grown long? */
+export const needsSnapshot = ({ seq, snapshotSeq }: Loaded): boolean => seq - snapshotSeq >= SNAPSHOT_EVERY;
+
+/** Keeps the whole state. The log itself stays. */
+export async function keepSnapshot(tx: Tx, caseId: string, { draft, seq }: Loaded, at: string): Promise<void> {
   await tx.query(
     `insert into collab_snapshot (tenant_id, case_id, seq, state, owners, at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (tenant_id, case_id) do update set seq = excluded.seq, state = excluded.state, owners = excluded.owners, at = excluded.at`,
+     on conflict (tenant_id, case_id) do update set seq = excluded.seq, state = excluded.state, owners = excluded.owners, at = excluded.at
+     where collab_snapshot.seq < excluded.seq`,
     [tx.tenant, caseId, seq, Buffer.from(Y.encodeStateAsUpdate(draft.doc)), JSON.stringify(Object.fromEntries(draft.owners)), at],
   );
 }

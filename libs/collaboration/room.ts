@@ -25,7 +25,7 @@ interface Waiting {
 type Taken = Waiting & { readonly entry: Entry | null };
 
 /** What was written reaches the row of the application within this time. */
-const PROJECT_AFTER_MS = 1000;
+const PROJECT_AFTER_MS = 2000;
 const BATCH = 200;
 
 /**
@@ -182,7 +182,7 @@ export class Room {
   private async project(): Promise<void> {
     clearTimeout(this.projection);
     this.projection = undefined;
-    await this.transaction((tx) => this.services.collaboration.flush(tx, this.caseId)).catch((error: unknown) =>
+    await this.transaction((tx) => this.services.collaboration.follow(tx, this.caseId)).catch((error: unknown) =>
       // The next reader that must be exact does it in its own transaction.
       this.log.warn({ err: error, msg: 'the application does not follow yet' }),
     );
