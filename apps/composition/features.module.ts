@@ -21,6 +21,7 @@ import {
   type EffectHandler,
 } from '@bauraum/cases';
 import { Collaboration, CollaborationController } from '@bauraum/collaboration';
+import { Completeness, CompletenessController, ReadFacts } from '@bauraum/completeness';
 import {
   Decisions,
   DecisionsController,
@@ -50,6 +51,7 @@ import {
   StatementDocument,
 } from '@bauraum/participation';
 import { Fees, Payments, PaymentsController, PollTransaction, SettlePayment, StartTransaction } from '@bauraum/payments';
+import { PdfReader } from '@bauraum/pdf-facts';
 import { EndMembership, Proceedings, ProceedingsController, ProduceLetter, StartProceeding, Tell } from '@bauraum/proceedings';
 import { CurrentApplication, SignOffController, SignOffs } from '@bauraum/sign-off';
 import { Tenants } from '@bauraum/tenancy';
@@ -59,6 +61,7 @@ import { ALL_EFFECTS } from '@bauraum/workflows';
 const HANDLERS = [
   Notify,
   SettleUpload,
+  ReadFacts,
   OpenEFile,
   ProduceReceipt,
   ProduceSupplementLetter,
@@ -83,7 +86,7 @@ const HANDLERS = [
 ] as const;
 
 /** Effects that features queue themselves, beside those of the machines. */
-const FEATURE_EFFECTS = ['settleUpload'] as const;
+const FEATURE_EFFECTS = ['settleUpload', 'readFacts'] as const;
 
 const SERVICES = [
   AccessGuard,
@@ -93,6 +96,7 @@ const SERVICES = [
   CaseViews,
   Collaboration,
   Commands,
+  Completeness,
   CurrentApplication,
   DailyRoots,
   DeadlineSweep,
@@ -110,6 +114,7 @@ const SERVICES = [
   Participations,
   ParticipationViews,
   Payments,
+  PdfReader,
   People,
   Proceedings,
   SealKeys,
@@ -128,6 +133,7 @@ export const CONTROLLERS = [
   AuthorityController,
   CasesController,
   CollaborationController,
+  CompletenessController,
   DecisionsController,
   DocumentsController,
   EFileController,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { WorkflowRunner, type EffectContext, type EffectHandler } from '@bauraum/cases';
+import { enqueue, WorkflowRunner, type EffectContext, type EffectHandler } from '@bauraum/cases';
 import { OperationalError, UserError, type Actor, type Sha256 } from '@bauraum/kernel';
 import { Database, type Tx } from '@bauraum/persistence';
 import { contentKey, inspectUpload, sniff, stagingKey, type DocumentStore } from '@bauraum/storage';
@@ -89,6 +89,8 @@ export class SettleUpload implements EffectHandler<string | null> {
       documentId,
       version,
     ]);
+    // An effect of its own: reading what is inside may take long, and nobody waits for it.
+    if (row.media_type === 'application/pdf') await enqueue(tx, 'readFacts', caseId, { documentId, version });
   }
 
   /** Tells the case; one that takes no documents any more refuses, and the upload is rejected as too late. */

@@ -1,3 +1,6 @@
+/** Counts up when the reader finds more or other things: older facts are read anew. */
+export const READER_VERSION = 1;
+
 /** Sheet sizes of ISO 216; `other` is none of them. */
 export const PAGE_FORMATS = ['A0', 'A1', 'A2', 'A3', 'A4', 'other'] as const;
 export type PageFormat = (typeof PAGE_FORMATS)[number];

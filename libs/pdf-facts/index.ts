@@ -1,5 +1,6 @@
 export {
   PAGE_FORMATS,
+  READER_VERSION,
   type FontFact,
   type PageFormat,
   type PageSize,

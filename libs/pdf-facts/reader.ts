@@ -39,12 +39,17 @@ export class PdfReader {
     return this.reading >= this.limits.parallel;
   }
 
-  /** Never fails because of the file: what cannot be read says why. @throws Error when the thread cannot start. */
-  async facts(bytes: Uint8Array): Promise<PdfFacts> {
-    if (bytes.length > this.limits.maxBytes) return { readable: false, reason: 'too-large' };
+  /**
+   * Never fails because of the file: what cannot be read says why.
+   *
+   * @param source the bytes, or how to get them once it is their turn.
+   * @throws Error when the thread cannot start, and what the source throws.
+   */
+  async facts(source: Uint8Array | (() => Promise<Uint8Array>)): Promise<PdfFacts> {
     this.reading++;
     try {
-      return await this.inThread(bytes);
+      const bytes = typeof source === 'function' ? await source() : source;
+      return bytes.length > this.limits.maxBytes ? { readable: false, reason: 'too-large' } : await this.inThread(bytes);
     } finally {
       this.reading--;
     }

@@ -8,7 +8,9 @@ import { Packs1700000000005 } from './migrations/0005-packs';
 import { DeadlineWarnings1700000000006 } from './migrations/0006-deadline-warnings';
 import { LinkedCases1700000000007 } from './migrations/0007-linked-cases';
 import { Collaboration1700000000008 } from './migrations/0008-collaboration';
+import { DocumentFacts1700000000009 } from './migrations/0009-document-facts';
 import { SignOff1700000000010 } from './migrations/0010-sign-off';
+import { Messages1700000000011 } from './migrations/0011-messages';
 import { APP_ROLE, OWNER_ROLE, RELAY_ROLE } from './migrations/tenant-table';
 
 /** All migrations, in order. */
@@ -21,7 +23,9 @@ export const MIGRATIONS = [
   DeadlineWarnings1700000000006,
   LinkedCases1700000000007,
   Collaboration1700000000008,
+  DocumentFacts1700000000009,
   SignOff1700000000010,
+  Messages1700000000011,
 ] as const;
 
 export interface RolePasswords {
