@@ -7,6 +7,7 @@ import {
   fillBuildersPart,
   invite,
   pay,
+  signOff,
   submit,
   uploadDocuments,
 } from './browser/application';
@@ -83,6 +84,7 @@ describeUnless(browserMissing(), 'the journey in a browser', () => {
   });
   step('both write at once and nothing typed is lost', async () => editTogether(await as('builder'), await as('designer')));
   step('the designer uploads documents', async () => uploadDocuments(await as('designer'), caseId));
+  step('and releases them', async () => signOff(await as('designer'), caseId));
   step('the builder sees the fee and pays', async () => pay(await as('builder')));
   step('and submits', async () => {
     fileNumber = await submit(await as('builder'));

@@ -5,6 +5,7 @@ import { GREVESMUEHLEN } from '../../../apps/cli/journey/demo.data';
 import { uploadAll, type UploadFile } from '../../../apps/cli/journey/upload';
 import { generateSmallPlan } from '../../../apps/cli/plans';
 import { look } from './look';
+import { AUTHORITY } from './stage';
 import type { Surroundings, Visitor } from './visitor';
 import { said, t } from './words';
 
@@ -206,6 +207,23 @@ export async function pay(builder: Visitor): Promise<void> {
   await builder.see(t('tasks.form'));
 }
 
+/** The designer releases plans and building data on the page where everything is checked. */
+export async function signOff(designer: Visitor, caseId: string): Promise<void> {
+  const { page } = designer;
+  await page.goto(`/${AUTHORITY}/cases/${caseId}/check`);
+  await designer.heading(t('signOff.title'));
+  await look(designer, 'sign-off');
+  await release(designer);
+  await look(designer, 'sign-off-done');
+}
+
+async function release(visitor: Visitor): Promise<void> {
+  const button = visitor.button(new RegExp(`^${t('signOff.sign')}`));
+  await button.click();
+  await button.waitFor({ state: 'detached' });
+  await visitor.button(new RegExp(`^${t('signOff.withdraw')}`)).waitFor();
+}
+
 /** Check the answers, submit, receipt. @returns the file number. */
 export async function submit(builder: Visitor): Promise<string> {
   const { page } = builder;
@@ -213,8 +231,10 @@ export async function submit(builder: Visitor): Promise<string> {
   await look(builder, 'tasks-done');
   await builder.link(t('tasks.check')).click();
   await builder.heading(t('check.title'));
-  await builder.see(t('check.openTitle', { count: 1 }));
+  await builder.see(t('check.openTitle', { count: 2 }));
   await look(builder, 'check');
+  await release(builder);
+  await builder.see(t('check.openTitle', { count: 1 }));
   await builder.button(t('submit.button')).click();
   await builder.dialog.waitFor();
   await look(builder, 'check-submit');

@@ -9,6 +9,8 @@ import { Alert, FactList, Loaded, Page, Section } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import { owesAdvance, useProcedure } from '../case/procedure';
 import { missingDocuments, neededDocuments } from '../documents/required';
+import { SignOffs } from '../sign-off/sign-offs';
+import { useSignOffs } from '../sign-off/use-sign-offs';
 import { Answers } from './answers';
 import { Submit } from './submit';
 import { useFormTexts } from './texts';
@@ -79,6 +81,7 @@ function Checked({ form, application, documents }: Data) {
           }))}
         />
       </Section>
+      <SignOffs form={form} />
       <Submit
         view={view}
         openPoints={open.filter((point) => point.blocks).length}
@@ -106,6 +109,7 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
   const view = useCaseView();
   const path = useCasePath();
   const owing = owesAdvance(view, useProcedure(view));
+  const released = useSignOffs().data?.complete !== false;
   const answers = form.sections.flatMap((section): OpenPoint[] => {
     const open = problemsOf(application.problems, section.id);
     const [first] = open;
@@ -130,7 +134,8 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
   const usable = documents.some((doc) => doc.direction === 'incoming' && !doc.withdrawn && doc.currentVersion > 0);
   const none = usable ? [] : [{ blocks: true, key: 'none', text: t('check.noDocument'), to: `${path}/documents` }];
   const fee = owing ? [{ blocks: true, key: 'fee', text: t('check.feeOpen'), to: `${path}/fee` }] : [];
-  return [...answers, ...none, ...missing, ...fee];
+  const signOffs = released ? [] : [{ blocks: true, key: 'signOffs', text: t('signOff.openPoint'), to: `${path}/check#sign-offs` }];
+  return [...answers, ...none, ...missing, ...fee, ...signOffs];
 }
 
 function DocumentsPart({ documents }: { documents: Doc[] }) {

@@ -1,0 +1,15 @@
+import type { Schema } from '@bauraum/api-client';
+import { useApi } from '../../api/queries';
+import { useCaseView } from '../case';
+
+export type Matrix = Schema<'SignOffsView'>;
+export type RequiredSignOff = Schema<'RequiredSignOffView'>;
+
+/** Others write and sign at the same time. */
+const POLL_MS = 10_000;
+
+/** Who must release what of the case, and how it stands. */
+export function useSignOffs() {
+  const { id } = useCaseView();
+  return useApi<Matrix>(`cases/${id}/sign-offs`, { poll: POLL_MS });
+}
