@@ -19,24 +19,28 @@ export function AssignmentBar({ session, section, members }: { session: DraftSes
   const people = peopleOf(members).map(({ id, name }) => ({ value: id, label: name }));
   const states = ASSIGNMENT_STATES.map((state) => ({ value: state, label: t(`collab.assignmentState.${state}`) }));
   const assign = (change: Partial<Assignment>): void => session.assign(section, { ...assignment, ...change });
+  const name = people.find(({ value }) => value === assignment.personId)?.label ?? t('collab.nobody');
   return (
-    <div className="br-assignment">
-      <Select
-        id={`${section}-assigned`}
-        label={t('collab.assigned')}
-        empty={t('collab.nobody')}
-        choices={people}
-        value={assignment.personId ?? ''}
-        onChange={(event) => assign({ personId: event.target.value === '' ? null : event.target.value })}
-      />
-      <Select
-        id={`${section}-assignment-state`}
-        label={t('collab.assignmentStateLabel')}
-        choices={states}
-        value={assignment.state}
-        onChange={(event) => assign({ state: ASSIGNMENT_STATES.find((state) => state === event.target.value) ?? 'open' })}
-      />
-    </div>
+    <details className="br-more">
+      <summary>{t('collab.assignment', { name, state: t(`collab.assignmentState.${assignment.state}`) })}</summary>
+      <div className="br-assignment">
+        <Select
+          id={`${section}-assigned`}
+          label={t('collab.assigned')}
+          empty={t('collab.nobody')}
+          choices={people}
+          value={assignment.personId ?? ''}
+          onChange={(event) => assign({ personId: event.target.value === '' ? null : event.target.value })}
+        />
+        <Select
+          id={`${section}-assignment-state`}
+          label={t('collab.assignmentStateLabel')}
+          choices={states}
+          value={assignment.state}
+          onChange={(event) => assign({ state: ASSIGNMENT_STATES.find((state) => state === event.target.value) ?? 'open' })}
+        />
+      </div>
+    </details>
   );
 }
 

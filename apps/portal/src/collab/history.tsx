@@ -33,13 +33,15 @@ function Versions({ caseId, form, history }: { caseId: string; form: FormDefinit
   const remember = useRemember();
   const restore = useSend<History>([`cases/${caseId}`]);
   const nameOf = (version: Version): string => version.by?.name ?? t('collab.opened');
-  const fieldsOf = ({ fields }: Version): string =>
-    fields
+  const fieldsOf = ({ fields, by }: Version): string => {
+    if (fields.length === 0 && by) return t('collab.noAnswers');
+    return fields
       .map((field) => {
         const [section = '', id = ''] = field.split('.');
         return `${texts.section(section)}: ${texts.label(section, id)}`;
       })
       .join(', ');
+  };
   const onSuccess = (after: History): void => {
     remember(`cases/${caseId}/history`, after);
     announce(t('collab.restored'));

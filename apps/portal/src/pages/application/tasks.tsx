@@ -6,7 +6,7 @@ import type { Application, CaseView, Doc, FormDefinition } from '../../api/types
 import { SectionNote } from '../../collab/assignment';
 import { useDraft } from '../../collab/draft-context';
 import { PeopleHere } from '../../collab/people-here';
-import { Ended } from '../../collab/save-line';
+import { Ended, SaveLine } from '../../collab/save-line';
 import { useAnnouncements } from '../../collab/use-announcements';
 import {
   Alert,
@@ -128,6 +128,7 @@ function Lists({ view, form, application, documents }: Data) {
       {session && mode === 'live' && (
         <div className="br-together">
           <PeopleHere session={session} sectionTitle={texts.section} />
+          <SaveLine sync={sync} />
           <Link className="kern-link" to={`${path}/history`}>
             {t('collab.history')}
           </Link>
