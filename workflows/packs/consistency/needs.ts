@@ -74,7 +74,7 @@ function retrievalProblems({ notifications, periods }: Checked['rules']): readon
   return notifications.flatMap(({ id, deemedAfterDays: days }) =>
     periods.flatMap((row) =>
       when(
-        days !== undefined && row.kind === 'retrieval' && row.length?.days !== days,
+        days !== undefined && row.kind === 'retrieval' && !(row.length !== undefined && 'days' in row.length && row.length.days === days),
         '',
         `${row.id} must have the ${days} days after which ${id} lets a notice count as notified`,
       ),
