@@ -6,7 +6,7 @@ import { formErrors, missingAnswers, type FormData } from '@bauraum/forms';
 import type { Principal } from '@bauraum/http';
 import { People } from '@bauraum/identity';
 import type { CaseRole, Role } from '@bauraum/kernel';
-import type { Database } from '@bauraum/persistence';
+import { Database } from '@bauraum/persistence';
 import { createSessionSealer } from '@bauraum/session';
 import { Tenants } from '@bauraum/tenancy';
 import { authorityPack, municipalitiesOf, type FormField, type FormSection } from '@bauraum/workflows';
@@ -61,7 +61,7 @@ export async function someone(api: Api, tenant: string, name: string, seconds = 
   return { cookie, principal: { tenant, personId: id, name, email: identity.email, roles: [], bodyIds: [] } };
 }
 
-export const databaseOf = (api: Api): Database => (api.app.get(Tenants) as unknown as { db: Database }).db;
+export const databaseOf = (api: Api): Database => api.app.get(Database);
 
 /** A draft of this builder. */
 export async function newDraft(api: Api, { principal }: Someone): Promise<string> {
@@ -156,7 +156,7 @@ const CANDIDATES: readonly unknown[] = ['Muster', '23936', 'anna@bauraum.test', 
 
 /** Answers with which an application can be filed: for each required field the first value that it takes. */
 export function completeAnswers(form: readonly FormSection[], data: FormData): FormData {
-  const answers: Record<string, Record<string, unknown>> = structuredClone(data) as Record<string, Record<string, unknown>>;
+  const answers: Record<string, Record<string, unknown>> = structuredClone(data);
   for (let missing = missingAnswers(answers, form); missing.length > 0; missing = missingAnswers(answers, form)) {
     for (const { path } of missing) {
       const [, sectionId = '', id = ''] = path.split('/');
