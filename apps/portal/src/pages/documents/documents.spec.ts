@@ -1,27 +1,7 @@
 /// <reference types="jest" />
 import type { Doc, FormDefinition } from '../../api/types';
 import { documentsState, missingDocuments, neededDocuments } from './required';
-import { mediaTypeOf, suggestType, titleOf } from './suggest';
-
-const types = ['0601', '1500', '1802', '1803', '2001', '2002', '2003', '2801'].map((code) => ({ code, label: code }));
-
-describe('the type that a file name suggests', () => {
-  it.each([
-    ['Lageplan_1-500.pdf', '1803'],
-    ['Flurkarte.PDF', '1802'],
-    ['03_Grundriss EG.pdf', '2001'],
-    ['OG.pdf', '2001'],
-    ['Schnitt A-A.pdf', '2002'],
-    ['ansicht_süd.pdf', '2003'],
-    ['Baubeschreibung.pdf', '1500'],
-    ['Statik Nachweis.pdf', '2801'],
-    ['2003_Nord.pdf', '2003'],
-    ['Zustimmung Eigentümer.pdf', '0601'],
-    ['scan0815.pdf', ''],
-  ])('%s -> %s', (name, code) => expect(suggestType(name, types)).toBe(code));
-
-  it('suggests nothing that the case does not know', () => expect(suggestType('Lageplan.pdf', [])).toBe(''));
-});
+import { mediaTypeOf, titleOf } from './suggest';
 
 it('makes a readable title', () => expect(titleOf('grundriss_eg.v2.pdf')).toBe('Grundriss eg.v2'));
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useAuthority } from '../../api/queries';
 import type { Application, CaseView, Doc, DocumentType } from '../../api/types';
@@ -10,7 +11,8 @@ import { DropZone } from './drop-zone';
 import { fileProblem } from './file-problem';
 import { Needed } from './needed';
 import { neededDocuments, type NeededDocument } from './required';
-import { suggestType, titleOf } from './suggest';
+import { titleOf } from './suggest';
+import { preselected, suggestType } from './suggest-type';
 import { UploadList } from './upload-list';
 import { addUpload, patchUpload } from './upload-store';
 import { useCaseUploads } from './use-case-uploads';
@@ -66,13 +68,14 @@ function Parts({ view, needed, types, documents, uploads }: PartsProps) {
   const { t } = useTranslation();
   const draft = view.status === 'draft';
   const canAdd = draft || view.allowed.includes('DOCUMENT_ADDED') || view.status === 'supplementsRequested';
+  const required = useMemo(() => needed.filter((item) => item.need !== 'notNeeded'), [needed]);
   const incoming = documents.filter((doc) => doc.direction === 'incoming');
   const outgoing = documents.filter((doc) => doc.direction === 'outgoing');
   return (
     <>
       {draft && <Needed needed={needed} documents={documents} />}
       {canAdd && <Add view={view} types={types} />}
-      <UploadList uploads={uploads} types={types} required={needed.filter((item) => item.need !== 'notNeeded')} />
+      <UploadList uploads={uploads} types={types} required={required} />
       {outgoing.length > 0 && (
         <Section title={t('documents.fromOffice')}>
           <DocumentList caseId={view.id} documents={outgoing} canReplace={false} canRemove={false} />
@@ -90,7 +93,9 @@ function Add({ view, types }: { view: CaseView; types: readonly DocumentType[] }
   const authority = useAuthority();
   const take = (files: File[]): void => {
     for (const file of files) {
-      const id = addUpload({ authority, caseId: view.id, file, title: titleOf(file.name), typeCode: suggestType(file.name, types) });
+      const suggestions = suggestType(file.name).filter(({ typeCode }) => types.some((type) => type.code === typeCode));
+      const typeCode = preselected(suggestions, types)?.typeCode ?? '';
+      const id = addUpload({ authority, caseId: view.id, file, title: titleOf(file.name), typeCode, suggestions });
       const problem = fileProblem(file);
       if (problem) patchUpload(id, { problem });
     }

@@ -3,9 +3,11 @@ import { ApiProblem, send } from '../../api/http';
 import { queryClient } from '../../api/queries';
 import type { Upload } from '../../api/types';
 import { mediaTypeOf } from './suggest';
+import type { TypeSuggestion } from './suggest-type';
 import { hashFile, putFile } from './transfer';
 
-export type UploadState = 'chosen' | 'waiting' | 'hashing' | 'sending' | 'checking' | 'failed';
+/** `checking`: all is sent and the server looks at it; `done`: it has, the list keeps it for its sums until the next files start. */
+export type UploadState = 'chosen' | 'waiting' | 'hashing' | 'sending' | 'checking' | 'failed' | 'done';
 
 /** One file on its way into the case. The list outlives the page, so that one can go on elsewhere while files travel. */
 export interface UploadItem {
@@ -15,6 +17,8 @@ export interface UploadItem {
   file: File;
   title: string;
   typeCode: string;
+  /** What the name suggests, the best first. */
+  suggestions: readonly TypeSuggestion[];
   state: UploadState;
   /** Bytes hashed or sent so far. */
   done: number;
@@ -28,7 +32,10 @@ export interface UploadItem {
   findingId: string | null;
 }
 
-const PARALLEL = 2;
+/** Files on their way at once; a browser opens six connections to a server. */
+const PARALLEL = 3;
+/** Many files in a short time: the server asks to slow down, and the file waits for its next turn. */
+const SLOW_DOWN = { attempts: 6, waitMs: 5_000 };
 let items: readonly UploadItem[] = [];
 let running = 0;
 const listeners = new Set<() => void>();
@@ -42,24 +49,35 @@ export function patchUpload(id: string, patch: Partial<UploadItem>): void {
   change(items.map((item) => (item.id === id ? { ...item, ...patch } : item)));
 }
 
+/** Gives several files one type. */
+export function setType(ids: ReadonlySet<string>, typeCode: string): void {
+  change(items.map((item) => (ids.has(item.id) ? { ...item, typeCode } : item)));
+}
+
 export function removeUpload(id: string): void {
   change(items.filter((item) => item.id !== id));
 }
 
 export type NewUpload = Pick<UploadItem, 'authority' | 'caseId' | 'file' | 'title' | 'typeCode'> &
-  Partial<Pick<UploadItem, 'documentId' | 'reason' | 'findingId'>>;
+  Partial<Pick<UploadItem, 'suggestions' | 'documentId' | 'reason' | 'findingId'>>;
 
 /** Puts a file on the list. It waits for its type and for `startUploads`. */
 export function addUpload(upload: NewUpload): string {
   const id = crypto.randomUUID();
-  const fresh = { state: 'chosen' as const, done: 0, problem: null, documentId: null, version: null, reason: '', findingId: null };
+  const fresh = {
+    ...{ state: 'chosen' as const, done: 0, problem: null, suggestions: [] },
+    ...{ documentId: null, version: null, reason: '', findingId: null },
+  };
   change([...items, { ...fresh, ...upload, id }]);
   return id;
 }
 
-/** Starts the given files, two at a time. */
+export const isMoving = ({ state }: UploadItem): boolean => state === 'waiting' || state === 'hashing' || state === 'sending';
+
+/** Starts the given files, some at a time. One that fails stops no other. */
 export function startUploads(ids: string[]): void {
-  change(items.map((item) => (ids.includes(item.id) ? { ...item, state: 'waiting', problem: null, done: 0 } : item)));
+  const kept = items.some(isMoving) ? items : items.filter((item) => item.state !== 'done');
+  change(kept.map((item) => (ids.includes(item.id) ? { ...item, state: 'waiting', problem: null, done: 0 } : item)));
   pump();
 }
 
@@ -92,15 +110,28 @@ async function run(item: UploadItem): Promise<void> {
     patchUpload(item.id, { state: 'hashing', done: 0 });
     const sha256 = await hashFile(item.file, progress);
     patchUpload(item.id, { state: 'sending', done: 0 });
-    const upload = await announceFile(item, sha256);
+    const upload = await patiently(() => announceFile(item, sha256));
     patchUpload(item.id, { documentId: upload.documentId, version: upload.version });
     await putFile(item.file, upload, progress);
     const path = `/${item.authority}/cases/${item.caseId}/documents/${upload.documentId}/versions/${upload.version}/complete`;
-    await send({ method: 'POST', path, body: {} });
+    await patiently(() => send({ method: 'POST', path, body: {} }));
     patchUpload(item.id, { state: 'checking' });
-    await queryClient.invalidateQueries({ queryKey: ['api', item.authority, 'cases', item.caseId] });
   } catch (error) {
     patchUpload(item.id, { state: 'failed', problem: problemOf(error) });
+  }
+  // Once for all files, not for each of two hundred; meanwhile the page reads the list of documents by itself.
+  if (items.some((other) => other.caseId === item.caseId && isMoving(other))) return;
+  await queryClient.invalidateQueries({ queryKey: ['api', item.authority, 'cases', item.caseId] });
+}
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 429 || attempt === SLOW_DOWN.attempts) throw error;
+      await new Promise((resolve) => setTimeout(resolve, SLOW_DOWN.waitMs * attempt));
+    }
   }
 }
 
@@ -125,5 +156,5 @@ function problemOf(error: unknown): string {
 
 // Leaving the page would break transfers: the browser asks first.
 window.addEventListener('beforeunload', (event) => {
-  if (items.some((item) => item.state === 'waiting' || item.state === 'hashing' || item.state === 'sending')) event.preventDefault();
+  if (items.some(isMoving)) event.preventDefault();
 });

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useApi } from '../../api/queries';
 import type { Doc } from '../../api/types';
-import { removeUpload, useUploads } from './upload-store';
+import { patchUpload, removeUpload, useUploads } from './upload-store';
 
 const BUSY = ['uploading', 'checking'];
 
@@ -18,7 +18,9 @@ export function useCaseUploads(caseId: string) {
       const version = list?.find((doc) => doc.id === item.documentId)?.versions.find((known) => known.version === item.version);
       const settled = item.state === 'checking' && version && !BUSY.includes(version.status);
       // What answers a finding stays on the list until the answer is sent.
-      if (settled && (item.findingId === null || version.status === 'rejected')) removeUpload(item.id);
+      if (!settled) continue;
+      if (item.findingId === null) patchUpload(item.id, { state: 'done' });
+      else if (version.status === 'rejected') removeUpload(item.id);
     }
   }, [uploads, list]);
   return { documents, uploads };
