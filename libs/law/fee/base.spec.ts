@@ -218,3 +218,8 @@ test('a kind of building that the list does not name goes by the declared costs,
   expect(missingForFee(open, { on, buildingKind: 'dwelling' })).toEqual(['/building/grossVolume']);
   expect(missingForFee(open, { on })).toEqual(['/building/grossVolume', '/project/buildingKind']);
 });
+
+test('a kind that the list does name goes by its volume, beside other kinds and earlier rows', () => {
+  const open = { ...simplified, base: { ...simplified.base, otherwise: 'declared-costs' } } as FeeSchedule;
+  expect(fee(open, input({ declaredCostsCents: 2_000_000 }))).toEqual(fee(simplified, input()));
+});
