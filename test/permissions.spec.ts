@@ -34,7 +34,9 @@ it('every endpoint declares who may call it', () => {
   expect(endpoints()).toMatchSnapshot();
 });
 
-it('nothing but login, health, the list of authorities and the schemas of packs is public', () => {
+it('nothing but login, health, the list of authorities, the schemas of packs and calendars at a secret address is public', () => {
   const open = endpoints().filter((line) => line.endsWith('-> public'));
-  expect(open.every((line) => /\/(auth|health|metrics)|\/api\/v1\/(authorities|pack-schema\/:name) ->/.test(line))).toBe(true);
+  expect(
+    open.every((line) => /\/(auth|health|metrics)|\/api\/v1\/(authorities|pack-schema\/:name|:authority\/calendar\/:file) ->/.test(line)),
+  ).toBe(true);
 });

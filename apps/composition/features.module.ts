@@ -10,6 +10,7 @@ import {
   Supplements,
 } from '@bauraum/applications';
 import { AuthorityController, ProceduresController } from '@bauraum/authority';
+import { CalendarController, Calendars } from '@bauraum/calendar';
 import {
   CaseClocks,
   CaseList,
@@ -31,13 +32,14 @@ import {
   ProduceNotice,
   RecordStatistics,
 } from '@bauraum/decisions';
-import { Documents, DocumentsController, Filing, SettleUpload } from '@bauraum/documents';
+import { DocumentArchive, DocumentArchiveController, Documents, DocumentsController, Filing, SettleUpload } from '@bauraum/documents';
 import { DailyRoots, EFileController, EFileService, OpenEFile, SealKeys } from '@bauraum/efile';
 import { FormalCheck, FormalCheckController, ProduceSupplementLetter } from '@bauraum/formal-check';
 import { Forms } from '@bauraum/forms';
 import { Commands } from '@bauraum/http';
 import { AccessGuard, People, SessionController, Sessions, StaffController, StaffInvitations } from '@bauraum/identity';
-import { Notifications, NotificationsController, Notify } from '@bauraum/notifications';
+import { Messages, MessagesController } from '@bauraum/messages';
+import { MailDigests, Notifications, NotificationsController, Notify } from '@bauraum/notifications';
 import { PackSchemaController, PackStore } from '@bauraum/packs';
 import {
   AskMunicipality,
@@ -91,6 +93,7 @@ const FEATURE_EFFECTS = ['settleUpload', 'readFacts'] as const;
 const SERVICES = [
   AccessGuard,
   Applications,
+  Calendars,
   CaseClocks,
   CaseList,
   CaseViews,
@@ -101,6 +104,7 @@ const SERVICES = [
   DailyRoots,
   DeadlineSweep,
   Decisions,
+  DocumentArchive,
   Documents,
   EFileService,
   Effects,
@@ -109,6 +113,8 @@ const SERVICES = [
   FormalCheck,
   Forms,
   Invitations,
+  MailDigests,
+  Messages,
   Notifications,
   PackStore,
   Participations,
@@ -131,13 +137,16 @@ const SERVICES = [
 export const CONTROLLERS = [
   ApplicationsController,
   AuthorityController,
+  CalendarController,
   CasesController,
   CollaborationController,
   CompletenessController,
   DecisionsController,
+  DocumentArchiveController,
   DocumentsController,
   EFileController,
   FormalCheckController,
+  MessagesController,
   NotificationsController,
   PackSchemaController,
   ParticipationController,

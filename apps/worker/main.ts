@@ -7,12 +7,13 @@ import { ConfigError, loadConfig, type Config } from '@bauraum/config';
 import { Metrics } from '@bauraum/observability';
 import { Database } from '@bauraum/persistence';
 import { CoreModule, FeaturesModule, readiness } from '../composition';
+import { Hourly } from './hourly';
 import { Worker } from './worker';
 
 @Module({})
 class WorkerModule {
   static for(config: Config): DynamicModule {
-    return { module: WorkerModule, imports: [CoreModule.for(config, 'worker'), FeaturesModule], providers: [Worker] };
+    return { module: WorkerModule, imports: [CoreModule.for(config, 'worker'), FeaturesModule], providers: [Hourly, Worker] };
   }
 }
 

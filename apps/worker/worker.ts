@@ -1,13 +1,11 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DeadlineSweep, Effects, relay } from '@bauraum/cases';
 import { Config } from '@bauraum/config';
-import { DailyRoots } from '@bauraum/efile';
-import { Commands } from '@bauraum/http';
 import { OperationalError } from '@bauraum/kernel';
 import { Metrics } from '@bauraum/observability';
 import { RelayDatabase } from '@bauraum/persistence';
 import { createQueue, type JobQueue } from '@bauraum/queue';
-import { listAuthorities } from '@bauraum/workflows';
+import { Hourly } from './hourly';
 
 const SWEEP = 'sweep-deadlines';
 const HOURLY = 'hourly';
@@ -28,8 +26,7 @@ export class Worker implements OnApplicationShutdown {
     private readonly config: Config,
     private readonly effects: Effects,
     private readonly sweep: DeadlineSweep,
-    private readonly roots: DailyRoots,
-    private readonly commands: Commands,
+    private readonly hourly: Hourly,
     private readonly metrics: Metrics,
   ) {
     this.relayDb = new RelayDatabase(config.databaseRelayUrl);
@@ -60,10 +57,7 @@ export class Worker implements OnApplicationShutdown {
     if (name === SWEEP) {
       this.metrics.deadlines.inc(await this.sweep.run(this.relayDb));
     } else if (name === HOURLY) {
-      for (const { slug } of listAuthorities()) {
-        await this.roots.signMissing(slug);
-        await this.commands.forgetOld(slug);
-      }
+      await this.hourly.run();
     } else {
       await this.effect(id, name, (data as { tenant: string }).tenant);
     }

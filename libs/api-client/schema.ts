@@ -228,6 +228,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/calendar-token": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["calendarState"];
+        readonly put?: never;
+        readonly post: operations["calendarRenew"];
+        readonly delete: operations["calendarRevoke"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/calendar/{file}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["calendarFeed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/{authority}/cases/{caseId}": {
         readonly parameters: {
             readonly query?: never;
@@ -308,6 +340,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/cases/{caseId}/completeness": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["completenessGet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/{authority}/cases/{caseId}/decision": {
         readonly parameters: {
             readonly query?: never;
@@ -366,6 +414,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["decisionsReturn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/documents.zip": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["documentArchiveAll"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -548,6 +612,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/cases/{caseId}/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["messagesAll"];
+        readonly put?: never;
+        readonly post: operations["messagesSend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/messages/{topicId}/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["messagesRead"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/{authority}/notifications": {
         readonly parameters: {
             readonly query?: never;
@@ -574,6 +670,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["notificationsRead"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/notifications/urgent": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["notificationsUrgent"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1252,6 +1364,15 @@ export interface components {
             readonly code: string;
             readonly label: string;
         };
+        readonly CalendarView: {
+            /** @description since when there is an address; null: there is none */
+            readonly createdAt: string | null;
+        };
+        readonly CalendarTokenView: {
+            /** @description the secret address for a calendar program; it is shown this one time */
+            readonly url: string;
+            readonly createdAt: string;
+        };
         readonly CaseRow: {
             readonly id: string;
             readonly title: string;
@@ -1328,6 +1449,62 @@ export interface components {
         readonly HistoryView: {
             /** @description the latest first */
             readonly versions: readonly components["schemas"]["VersionView"][];
+        };
+        readonly CompletenessWhy: {
+            /** @description id of the row in the pack */
+            readonly ruleId: string;
+            /** @description in German, with the legal basis */
+            readonly text: string;
+            readonly basis: string;
+            /** @description has a lawyer of the Land confirmed the row? */
+            readonly verified: boolean;
+        };
+        readonly CompletenessFix: {
+            /** @enum {string} */
+            readonly kind: "field" | "upload" | "document";
+            /** @description of the field, e.g. /building/height */
+            readonly path?: string;
+            readonly documentId?: string;
+            /** @description code of the XBau list anlagen */
+            readonly typeCode?: string;
+            /** @description in German */
+            readonly text: string;
+        };
+        readonly CompletenessPoint: {
+            /** @description stays the same for the same thing */
+            readonly id: string;
+            /** @enum {string} */
+            readonly severity: "required" | "recommended" | "hint";
+            /**
+             * @description undecided: an answer is missing, a file is not read yet, or a human decides
+             * @enum {string}
+             */
+            readonly state: "missing" | "wrong" | "undecided" | "ok";
+            /** @description a sentence in German */
+            readonly what: string;
+            readonly why: components["schemas"]["CompletenessWhy"];
+            readonly fix: components["schemas"]["CompletenessFix"];
+            /** @description what was seen, in German */
+            readonly evidence: readonly string[];
+            /** @description the application cannot be filed before it is put right */
+            readonly blocks: boolean;
+        };
+        readonly CompletenessView: {
+            /**
+             * @description the application as it is, or as it was filed
+             * @enum {string}
+             */
+            readonly asOf: "now" | "submission";
+            /** @description when it was filed, for asOf submission */
+            readonly filedAt: string | null;
+            /** @description required points that are missing or wrong */
+            readonly openRequired: number;
+            /** @description recommended points and hints that are missing or wrong */
+            readonly openOther: number;
+            /** @description files that the worker has not read yet: ask again */
+            readonly filesToRead: number;
+            /** @description what is to be done first, what is fine last */
+            readonly points: readonly components["schemas"]["CompletenessPoint"][];
         };
         readonly Provision: {
             /** @description given by the client, or made */
@@ -1520,6 +1697,57 @@ export interface components {
             readonly dueOn: string;
             readonly reason: string;
         };
+        readonly TopicSubject: {
+            /** @enum {string} */
+            readonly kind: "field" | "document" | "general";
+            /** @description path of the field, as in `/section/field`; id of the document; null: general */
+            readonly ref: string | null;
+        };
+        readonly MessageView: {
+            readonly id: string;
+            readonly topicId: string;
+            readonly author: components["schemas"]["PersonRef"];
+            /** @enum {string} */
+            readonly side: "applicants" | "office";
+            readonly text: string;
+            readonly documentIds: readonly string[];
+            readonly at: string;
+        };
+        readonly TopicView: {
+            readonly id: string;
+            readonly title: string;
+            readonly about: components["schemas"]["TopicSubject"];
+            /** @description among the applicants; the office does not see it */
+            readonly internal: boolean;
+            /** @description messages of others that the caller has not read */
+            readonly unread: number;
+            /** @description oldest first */
+            readonly messages: readonly components["schemas"]["MessageView"][];
+        };
+        readonly MessagesView: {
+            /** @description the topic with the newest message first */
+            readonly topics: readonly components["schemas"]["TopicView"][];
+            /** @description of all topics */
+            readonly unread: number;
+            /** @description may the caller write now */
+            readonly writable: boolean;
+        };
+        readonly NewMessage: {
+            /** @description the topic to reply to; without it a new one begins */
+            readonly topicId?: string;
+            /** @description of a new topic */
+            readonly title?: string;
+            /** @description of a new topic */
+            readonly about?: components["schemas"]["TopicSubject"];
+            /** @description plain text; markup is shown as it is written */
+            readonly text: string;
+            /** @description documents of this case */
+            readonly documentIds?: readonly string[];
+        };
+        readonly ReadMark: {
+            /** @description the last message that the person has seen */
+            readonly messageId: string;
+        };
         readonly NotificationDto: {
             readonly id: string;
             readonly caseId: string | null;
@@ -1533,6 +1761,10 @@ export interface components {
         readonly NotificationPage: {
             readonly items: readonly components["schemas"]["NotificationDto"][];
             readonly next: string | null;
+        };
+        readonly UrgentMails: {
+            /** @description kinds of notifications that are mailed at once; the others once a day */
+            readonly kinds: readonly string[];
         };
         readonly MailView: {
             readonly id: string;
@@ -2385,6 +2617,83 @@ export interface operations {
             };
         };
     };
+    readonly calendarState: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+        };
+    };
+    readonly calendarRenew: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CalendarTokenView"];
+                };
+            };
+        };
+    };
+    readonly calendarRevoke: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly calendarFeed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly authority: string;
+                readonly file: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/calendar": string;
+                };
+            };
+        };
+    };
     readonly casesOne: {
         readonly parameters: {
             readonly query?: never;
@@ -2491,6 +2800,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["HistoryView"];
+                };
+            };
+        };
+    };
+    readonly completenessGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompletenessView"];
                 };
             };
         };
@@ -2607,6 +2937,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    readonly documentArchiveAll: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/zip": string;
                 };
             };
         };
@@ -2894,6 +3245,78 @@ export interface operations {
             };
         };
     };
+    readonly messagesAll: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MessagesView"];
+                };
+            };
+        };
+    };
+    readonly messagesSend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MessagesView"];
+                };
+            };
+        };
+    };
+    readonly messagesRead: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly topicId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReadMark"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MessagesView"];
+                };
+            };
+        };
+    };
     readonly notificationsPage: {
         readonly parameters: {
             readonly query?: {
@@ -2933,6 +3356,25 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly notificationsUrgent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UrgentMails"];
+                };
             };
         };
     };

@@ -76,6 +76,7 @@ export const MAIL_TEXTS: Readonly<Record<string, string>> = {
   builderChangeWithdrawn: 'Die Anzeige eines Wechsels der Bauherrschaft wurde zurückgenommen.',
   testReported: 'Ein Prüfbericht ist eingetragen.',
   testReportOverdue: 'Ein Prüfbericht ist überfällig.',
+  messageReceived: 'Eine neue Nachricht liegt im Vorgangsraum bereit.',
   invitation: 'Sie sind eingeladen, an einem Bauantrag mitzuarbeiten.',
 };
 

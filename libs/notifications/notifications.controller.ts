@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, Command, Commands, decodeCursor, PageQuery, toPage, type CommandContext, type Principal } from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
+import { URGENT_MAILS } from './mail';
 import { Notifications } from './notifications.service';
 
 class NotificationDto {
@@ -16,6 +17,10 @@ class NotificationDto {
 class NotificationPage {
   @ApiProperty({ type: [NotificationDto] }) items!: NotificationDto[];
   @ApiProperty({ type: String, nullable: true }) next!: string | null;
+}
+
+class UrgentMails {
+  @ApiProperty({ type: [String], description: 'kinds of notifications that are mailed at once; the others once a day' }) kinds!: string[];
 }
 
 class MailView {
@@ -53,6 +58,14 @@ export class NotificationsController {
   @ApiNoContentResponse()
   async read(@Command() command: CommandContext, @Param('notificationId') id: string): Promise<void> {
     await this.commands.run(command, {}, (tx) => this.notifications.read(tx, command.principal, id));
+  }
+
+  /** What is so urgent that it is mailed at once. */
+  @Get('notifications/urgent')
+  @Allow('person')
+  @ApiOkResponse({ type: UrgentMails })
+  urgent(): UrgentMails {
+    return { kinds: [...URGENT_MAILS] };
   }
 
   /** What was sent by mail; captured, because this installation sends none. */

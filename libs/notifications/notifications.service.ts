@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '@bauraum/config';
 import { decodeCursor, toPage, type Page, type PageQuery, type Principal } from '@bauraum/http';
-import { formatDate, isPlainDate, newId } from '@bauraum/kernel';
+import { newId } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { fillText } from '@bauraum/workflows';
-import { DEADLINE_MAIL_TEXTS, MAIL_TEXTS } from './mail-texts.de';
+import { captureMail, mailText, URGENT_MAILS } from './mail';
 
 /** Whom it concerns. The side decides where the mail's link leads. */
 export type Audience = 'applicants' | 'office' | 'heads' | 'body';
@@ -17,6 +16,8 @@ export interface Notice {
   /** The process it came from; for a body, its participation. */
   readonly processId: string;
   readonly params?: Readonly<Record<string, unknown>>;
+  /** Who did it and need not be told. */
+  readonly except?: string | undefined;
 }
 
 export interface NotificationView {
@@ -40,7 +41,10 @@ const RECIPIENTS: Readonly<Record<Audience, string>> = {
   body: `m.scope = 'body' and $2::text is not null and m.scope_id = (select body_id from participation where tenant_id = $1 and id = $3::uuid)`,
 };
 
-/** In-app notifications and mails, once to each person concerned. Mails are kept in the database: this installation has no mail server. */
+/**
+ * In-app notifications and mails, once to each person concerned. Urgent mails go out at once, the others with the digest of the day
+ * (`MailDigests`). Mails are kept in the database: this installation has no mail server.
+ */
 @Injectable()
 export class Notifications {
   constructor(
@@ -52,8 +56,8 @@ export class Notifications {
   async tell(tx: Tx, notice: Notice): Promise<number> {
     const people = await tx.query<Recipient[]>(
       `select distinct p.id as person_id, p.email from membership m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
-       where m.tenant_id = $1 and ${RECIPIENTS[notice.to]}`,
-      [tx.tenant, notice.caseId, notice.processId],
+       where m.tenant_id = $1 and ${RECIPIENTS[notice.to]} and ($4::uuid is null or p.id <> $4::uuid)`,
+      [tx.tenant, notice.caseId, notice.processId, notice.except ?? null],
     );
     if (!people.length) return 0;
     const [row] = await tx.query<{ file_number: string | null }[]>(`select file_number from permit_case where tenant_id = $1 and id = $2`, [
@@ -62,12 +66,14 @@ export class Notifications {
     ]);
     const { now } = await this.tenants.time(tx);
     const params = { ...notice.params, ...(row?.file_number ? { fileNumber: row.file_number } : {}) };
+    const urgent = URGENT_MAILS.includes(notice.kind);
     for (const person of people) {
+      const collected = !urgent && person.email !== null;
       await tx.query(
-        `insert into notification (tenant_id, id, person_id, case_id, kind, params, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [tx.tenant, newId(), person.person_id, notice.caseId, notice.kind, JSON.stringify(params), now],
+        `insert into notification (tenant_id, id, person_id, case_id, kind, params, created_at, collected) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [tx.tenant, newId(), person.person_id, notice.caseId, notice.kind, JSON.stringify(params), now, collected],
       );
-      if (person.email)
+      if (urgent && person.email)
         await this.mail(tx, person.email, notice.kind, { url: this.link(tx.tenant, notice), fileNumber: row?.file_number, values: params });
     }
     return people.length;
@@ -83,7 +89,7 @@ export class Notifications {
     return `${this.config.publicUrl}/${tenant}/${path}`;
   }
 
-  /** Captures a mail. @throws Error when there is no text for the kind: a missing text must be seen by a test, not by a builder. */
+  /** Captures a mail that goes out at once. @throws Error when there is no text for the kind. */
   async mail(
     tx: Tx,
     recipient: string,
@@ -91,18 +97,10 @@ export class Notifications {
     { url, fileNumber, values }: { url: string; fileNumber?: string | null | undefined; values?: Readonly<Record<string, unknown>> },
   ): Promise<void> {
     const text = mailText(kind, { fileNumber: '–', ...values });
-    if (!text) throw new Error(`no mail text for ${kind}`);
-    const { now } = await this.tenants.time(tx);
+    const { now: at } = await this.tenants.time(tx);
     const subject = fileNumber ? `Bauraum: Neues zum Vorgang ${fileNumber}` : 'Bauraum: Neues zu einem Bauantrag';
-    const body = `Guten Tag,\n\n${text}\n\n${url}\n\nDiese Nachricht enthält keine persönlichen Daten. Bitte antworten Sie nicht auf diese E-Mail.\n`;
-    await tx.query(`insert into mail (tenant_id, id, recipient, subject, body, created_at) values ($1, $2, $3, $4, $5, $6)`, [
-      tx.tenant,
-      newId(),
-      recipient,
-      subject,
-      body,
-      now,
-    ]);
+    const whyUrl = `${this.config.publicUrl}/${tx.tenant}/why-mail`;
+    await captureMail(tx, { id: newId(), recipient, subject, text: `${text}\n\n${url}`, whyUrl, at });
   }
 
   async page(tx: Tx, principal: Principal, { cursor, limit }: PageQuery): Promise<Page<NotificationView>> {
@@ -146,15 +144,3 @@ export class Notifications {
     ]);
   }
 }
-
-/** @example mailText('withdrawn', {}) // 'Der Antrag wurde zurückgenommen. Das Verfahren ist beendet.' */
-function mailText(kind: string, values: Readonly<Record<string, unknown>>): string | undefined {
-  const text = MAIL_TEXTS[kind] ?? DEADLINE_MAIL_TEXTS[kind];
-  const words = Object.entries(values).map(([name, value]) => [name, wordOf(value)] as const);
-  return text && fillText(text, Object.fromEntries(words));
-}
-
-const wordOf = (value: unknown): string => {
-  const word = String(value);
-  return isPlainDate(word) ? formatDate(word) : word;
-};

@@ -3,7 +3,7 @@ import type { EffectContext, EffectHandler } from '@bauraum/cases';
 import type { Tx } from '@bauraum/persistence';
 import { Notifications, type Audience } from './notifications.service';
 
-type Params = { to: Audience; template: string; values?: Record<string, unknown> };
+type Params = { to: Audience; template: string; values?: Record<string, unknown>; except?: string };
 
 /** The effect `notify` of the machines. */
 @Injectable()
@@ -13,7 +13,7 @@ export class Notify implements EffectHandler<undefined> {
   constructor(private readonly notifications: Notifications) {}
 
   async apply(tx: Tx, { caseId, processId, params }: EffectContext): Promise<void> {
-    const { to, template, values } = params as Params;
-    await this.notifications.tell(tx, { to, kind: template, caseId, processId, ...(values ? { params: values } : {}) });
+    const { to, template, values, except } = params as Params;
+    await this.notifications.tell(tx, { to, kind: template, caseId, processId, except, ...(values ? { params: values } : {}) });
   }
 }

@@ -1,0 +1,2 @@
+export { CalendarController } from './calendar.controller';
+export { Calendars } from './calendar.service';

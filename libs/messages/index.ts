@@ -1,0 +1,2 @@
+export { MessagesController } from './messages.controller';
+export { Messages } from './messages.service';
