@@ -211,7 +211,7 @@ export async function pay(builder: Visitor): Promise<void> {
 export async function signOff(designer: Visitor, caseId: string): Promise<void> {
   const { page } = designer;
   await page.goto(`/${AUTHORITY}/cases/${caseId}/check`);
-  await designer.heading(t('signOff.title'));
+  await designer.heading(t('check.title'));
   await look(designer, 'sign-off');
   await release(designer);
   await look(designer, 'sign-off-done');

@@ -51,13 +51,13 @@ function SignOff({ item, form }: ItemProps) {
         {state !== 'stands' && refusal === null && (
           <Button kind="primary" busy={send.isPending} onClick={sign}>
             {t('signOff.sign')}
-            <span className="kern-sr-only">: {item.title}</span>
+            <span className="br-sr-only">: {item.title}</span>
           </Button>
         )}
         {mine && view.status === 'draft' && (
           <Button kind="tertiary" busy={send.isPending} onClick={withdraw}>
             {t('signOff.withdraw')}
-            <span className="kern-sr-only">: {item.title}</span>
+            <span className="br-sr-only">: {item.title}</span>
           </Button>
         )}
       </div>
