@@ -4,6 +4,7 @@ import { sha256 } from '@bauraum/kernel';
 import { GREVESMUEHLEN } from '../../../apps/cli/journey/demo.data';
 import { uploadAll, type UploadFile } from '../../../apps/cli/journey/upload';
 import { generateSmallPlan } from '../../../apps/cli/plans';
+import { until } from '../../support/until';
 import { look } from './look';
 import { AUTHORITY } from './stage';
 import type { Surroundings, Visitor } from './visitor';
@@ -83,20 +84,20 @@ export async function fillBuildersPart(builder: Visitor): Promise<void> {
   await openSection(builder, 'project');
   await fillSection(builder, 'project');
   await look(builder, 'section-project');
-  await builder.button(t('section.save')).click();
+  await builder.button(t('collab.next')).click();
   await builder.heading(t('formSection.plot'));
-  await builder.button(t('section.save')).click();
+  await builder.button(t('collab.next')).click();
   await page.getByTestId('error-summary').waitFor();
   await look(builder, 'section-plot-errors');
   await fillSection(builder, 'plot');
-  await builder.button(t('section.save')).click();
+  await builder.button(t('collab.next')).click();
   await builder.heading(t('formSection.building'));
   await toTasks(builder);
   for (const section of ['builder', 'declarations'] as const) {
     await openSection(builder, section);
     await fillSection(builder, section);
     await look(builder, `section-${section}`);
-    await builder.button(t('section.saveOverview')).click();
+    await builder.button(t('tasks.overview')).click();
     await builder.see(t('tasks.form'));
   }
 }
@@ -126,32 +127,26 @@ export async function acceptInvitation(designer: Visitor, url: string): Promise<
   await designer.heading(GREVESMUEHLEN.title);
 }
 
-/** Both write the same section; the later one sees what changed and loses nothing. */
+/** Both write the same section at once; each sees what the other writes. */
 export async function editTogether(builder: Visitor, designer: Visitor): Promise<void> {
   await openSection(designer, 'building');
-  await fillSection(designer, 'building');
-
   await openSection(builder, 'building');
-  await builder.page.locator('#building-grossVolume').fill('700');
-  await builder.button(t('section.saveOverview')).click();
-  await builder.see(t('tasks.form'));
-
-  designer.forgive(/status of 409.*\/application$/);
-  await designer.button(t('section.save')).click();
-  await designer.see(t('conflict.title', { name: builder.name }));
-  await look(designer, 'conflict');
-  for (const [field, value] of Object.entries(DATA['building'] ?? {})) {
-    expect([field, await designer.page.locator(`#building-${field}`).inputValue()]).toEqual([field, typed(value)]);
-  }
-  await designer.button(t('conflict.settle')).click();
-  await designer.page.getByText(t('conflict.title', { name: builder.name })).waitFor({ state: 'detached' });
-  await designer.button(t('section.save')).click();
+  await designer.see(builder.name);
+  const answers = Object.entries(DATA['building'] ?? {});
+  const [first = '', ...others] = answers.map(([field]) => field);
+  await Promise.all([fillSection(builder, 'building', [first]), fillSection(designer, 'building', others)]);
+  for (const { page, name } of [builder, designer])
+    for (const [field, value] of answers)
+      await until(`${name} sees ${field}`, async () => (await page.locator(`#building-${field}`).inputValue()) === typed(value));
+  await look(designer, 'section-building-together');
+  await toTasks(builder);
+  await designer.button(t('collab.next')).click();
   await designer.heading(t('formSection.builder'));
   await toTasks(designer);
   await openSection(designer, 'designer');
   await fillSection(designer, 'designer');
   await look(designer, 'section-designer');
-  await designer.button(t('section.saveOverview')).click();
+  await designer.button(t('tasks.overview')).click();
   await designer.see(t('tasks.form'));
 }
 

@@ -90,14 +90,15 @@ export async function saveByKeyboard(stage: Stage, sub: string): Promise<void> {
   await keyboard.press('Space');
   await tabTo(visitor, t('form.project.newBuilding.label'));
   await keyboard.press('Space');
-  await tabTo(visitor, t('section.saveOverview'));
+  await tabTo(visitor, t('tasks.overview'));
   await keyboard.press('Enter');
   await visitor.see(t('tasks.form'));
+  await visitor.see(t('collab.state.saved'));
 
   const { data } = await stage.client(sub).get<{ data: Record<string, unknown> }>(`cases/${id}/application`);
   const { title } = input;
   const description = 'Ein Carport für zwei Autos.';
-  expect(data['project']).toEqual({ title, description, buildingKind: 'dwelling', newBuilding: true });
+  expect(data['project']).toMatchObject({ title, description, buildingKind: 'dwelling', newBuilding: true });
 }
 
 /** The picker's buttons begin with the initials. */

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 type Texts = { readonly [key: string]: string | Texts };
 
 const PORTAL = join(__dirname, '..', '..', '..', 'apps', 'portal', 'src');
-const texts = ['i18n/de.json', 'desk/de.json', 'process/de.json'].map((file) => JSON.parse(readFileSync(join(PORTAL, file), 'utf8')) as Texts);
+const texts = ['i18n/de.json', 'desk/de.json', 'process/de.json', 'collab/de.json'].map(
+  (file) => JSON.parse(readFileSync(join(PORTAL, file), 'utf8')) as Texts,
+);
 
 function find(key: string): string | undefined {
   for (const file of texts) {
