@@ -7,9 +7,7 @@ import { Database, type Tx } from '@bauraum/persistence';
 import { DocumentView, LinkQuery, LinkView, NewDocument, NewVersion, UploadView } from './document.dto';
 import { currentDocuments } from './document.repository';
 import { Documents } from './documents.service';
-
-/** Statements and notes are the office's; applicants see what a notice takes over. */
-const isOffice = (caller: Principal): boolean => OFFICE.some((role) => caller.roles.includes(role));
+import { visibleDirections } from './visibility';
 
 @ApiTags('documents')
 @Controller('api/v1/:authority/cases/:caseId/documents')
@@ -27,7 +25,7 @@ export class DocumentsController {
   list(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<DocumentView[]> {
     return this.db.transaction(caller.tenant, async (tx) => {
       const documents = await this.documents.list(tx, caseId);
-      return isOffice(caller) ? documents : documents.filter((d) => d.direction !== 'internal');
+      return documents.filter((d) => visibleDirections(caller).includes(d.direction));
     });
   }
 
@@ -75,7 +73,7 @@ export class DocumentsController {
   ): Promise<LinkView> {
     return this.db.transaction(caller.tenant, async (tx) => {
       const [document] = await this.documents.list(tx, caseId, [documentId]);
-      if (!document || (document.direction === 'internal' && !isOffice(caller))) throw notFound();
+      if (!document || !visibleDirections(caller).includes(document.direction)) throw notFound();
       return { url: await this.documents.link(tx, caseId, documentId, version, disposition) };
     });
   }

@@ -4,6 +4,7 @@ export { EFileDocumentView, EFileView, JournalEntryView, JournalPageView, EFileP
 export { EFileService, type NewEntry, type NewRecord } from './efile.service';
 export { JournalDamaged } from './export-data';
 export { ExportService, type ContentReader, type ExportPackage, type ExportParts } from './export.service';
+export { PackageWriter } from './package-writer';
 export { readJournal } from './journal';
 export { OpenEFile } from './open-efile.handler';
 export { SealKeys, type SealKey } from './seal-keys';

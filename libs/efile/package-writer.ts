@@ -58,7 +58,7 @@ export class PackageWriter {
     const read = new Promise<void>((resolve, reject) => pipeline(source, meter, (error) => (error ? reject(error) : resolve())));
     const written = new Promise<void>((resolve) => this.archive.once('entry', () => resolve()));
     this.archive.append(meter, { name: path, date: this.date, mode: 0o644, store });
-    await Promise.race([Promise.all([read, written]), this.failed]);
+    await Promise.race([Promise.all([read, written]), this.failed]).finally(() => source.destroy());
     const file = { path, ...digest() };
     this.files.push(file);
     return file;

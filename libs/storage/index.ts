@@ -3,6 +3,7 @@ import { S3DocumentStore, type S3Options } from './s3-store';
 import type { DocumentStore } from './store';
 
 export { registerDiskRoutes } from './disk-routes';
+export { contentDisposition } from './content-disposition';
 export { DiskDocumentStore, type DiskOptions } from './disk-store';
 export { ALLOWED_TYPES, inspectUpload, sniff, type Inspected, type SniffInput, type UploadProblem } from './inspect';
 export { assertKey, contentKey, stagingKey } from './keys';
