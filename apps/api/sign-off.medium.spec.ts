@@ -1,8 +1,11 @@
 import { Applications } from '@bauraum/applications';
 import { WorkflowRunner } from '@bauraum/cases';
+import { readJournal } from '@bauraum/efile';
+import { checkSignOffs } from '@bauraum/efile-verify';
 import { canonicalJson, hashOf, newId, sha256, SYSTEM_ACTOR, berlinDate } from '@bauraum/kernel';
 import { Fees } from '@bauraum/payments';
 import type { Tx } from '@bauraum/persistence';
+import { createSessionSealer } from '@bauraum/session';
 import { listAuthorities, signOffRules } from '@bauraum/workflows';
 import { testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { completeAnswers, databaseOf, join, newDraft, ORIGIN, someone, startApi, type Api, type Someone } from './collab.fixture';
@@ -185,6 +188,22 @@ describe('signing', () => {
     expect(journal[0]?.payload.parts).toEqual(before.parts.map(({ kind, id, hash }) => ({ kind, id, hash })));
   });
 
+  it('remembers how far the login is to be trusted', async () => {
+    const { caseId } = await ready();
+    const { issuer, subject } = { issuer: 'https://login.test', subject: 'Anna Berger' };
+    const session = {
+      issuer,
+      subject,
+      name: subject,
+      email: anna.principal.email ?? '',
+      acr: 'substantial',
+      exp: Math.floor(Date.now() / 1000) + 60,
+    };
+    const cookie = `bauraum_session=${await createSessionSealer({ keys: api.config.sessionKeys }).sealSession(session)}`;
+    await sign({ ...anna, cookie }, caseId, 'builder');
+    expect((await item(anna, caseId, 'builder')).signOff).toMatchObject({ by: { name: 'Anna Berger' }, trustLevel: 'substantial' });
+  });
+
   it('confirms what the person has seen, and nothing else', async () => {
     const { caseId } = await ready();
     const { ruleId, hash } = await item(anna, caseId, 'builder');
@@ -280,6 +299,11 @@ describe('filing', () => {
         ['stands', 'not-allowed'],
       ],
     ]);
+    const records = await inTx((tx) => readJournal(tx, caseId));
+    expect(checkSignOffs([row?.content ?? ''], records)).toEqual({
+      problems: [],
+      fine: '2 sign-offs, each of exactly what was submitted',
+    });
     const late = await sign(anna, caseId, 'builder');
     expect([late.status, late.body.code]).toEqual([409, 'event-not-allowed']);
   });

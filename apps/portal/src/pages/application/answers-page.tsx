@@ -4,6 +4,7 @@ import type { Application } from '../../api/types';
 import { Loaded } from '../../ui';
 import { useCaseView } from '../case';
 import { RoomPage } from '../room/room-page';
+import { SignOffs } from '../sign-off/sign-offs';
 import { Answers } from './answers';
 import { useCaseForm } from './use-form';
 
@@ -17,7 +18,14 @@ export default function AnswersPage() {
   const refetch = (): unknown => Promise.all([form.refetch(), application.refetch()]);
   return (
     <RoomPage title={t('room.application')}>
-      <Loaded query={{ data, error: form.error ?? application.error, refetch }}>{(known) => <Answers {...known} />}</Loaded>
+      <Loaded query={{ data, error: form.error ?? application.error, refetch }}>
+        {(known) => (
+          <>
+            <Answers {...known} />
+            <SignOffs form={known.form} />
+          </>
+        )}
+      </Loaded>
     </RoomPage>
   );
 }

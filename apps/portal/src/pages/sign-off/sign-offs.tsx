@@ -11,11 +11,12 @@ const TONES: Readonly<Record<RequiredSignOff['state'], Tone>> = { open: 'info', 
 /** What each side must release before the application can be filed: its declaration, what it covers, and why one does not count any more. */
 export function SignOffs({ form }: { form: FormDefinition }) {
   const { t } = useTranslation();
+  const { status } = useCaseView();
   const query = useSignOffs();
   if (query.data?.items.length === 0) return null;
   return (
     <Section title={t('signOff.title')} id="sign-offs">
-      <p className="kern-body">{t('signOff.lead')}</p>
+      {status === 'draft' && <p className="kern-body">{t('signOff.lead')}</p>}
       <Loaded query={query}>{({ items }) => items.map((item) => <SignOff key={item.ruleId} item={item} form={form} />)}</Loaded>
     </Section>
   );
