@@ -11,6 +11,7 @@ const NotFound = lazy(() => import('./pages/not-found'));
 const Home = lazy(() => import('./pages/home'));
 const Join = lazy(() => import('./pages/join'));
 const Notifications = lazy(() => import('./pages/notifications'));
+const WhyMail = lazy(() => import('./pages/messages/why-mail'));
 const Profile = lazy(() => import('./pages/profile'));
 const NewCase = lazy(() => import('./pages/new-case'));
 const CaseRoutes = lazy(() => import('./pages/case'));
@@ -32,6 +33,7 @@ export function App() {
             <Route index element={<Home />} />
             <Route path="join" element={<Join />} />
             <Route path="notifications" element={<Notifications />} />
+            <Route path="why-mail" element={<WhyMail />} />
             <Route path="profile" element={<Profile />} />
             <Route path="cases/new/*" element={<NewCase />} />
             <Route path="cases/:caseId/*" element={<CaseRoutes />} />

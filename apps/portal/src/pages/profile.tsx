@@ -4,6 +4,7 @@ import type { Me } from '../api/types';
 import { changeLanguage, LANGUAGES } from '../i18n';
 import { Button, FactList, Loaded, Page, RadioGroup, type Fact } from '../ui';
 import { logout } from '../ui/header';
+import { CalendarLink } from './messages/calendar-link';
 
 export default function ProfilePage() {
   const { t, i18n } = useTranslation();
@@ -18,6 +19,7 @@ export default function ProfilePage() {
         choices={LANGUAGES.map((language) => ({ value: language, label: language === 'de' ? 'Deutsch' : 'English' }))}
         onValue={(value) => void changeLanguage(value === 'en' ? 'en' : 'de')}
       />
+      <CalendarLink />
       <div className="br-actions">
         <Button icon="logout" onClick={() => void logout()}>
           {t('shell.logout')}

@@ -17,10 +17,11 @@ const ClocksTab = lazy(() => import('./clocks'));
 const ProceedingsTab = lazy(() => import('./proceedings'));
 const EFileTab = lazy(() => import('./efile'));
 const Journal = lazy(() => import('./journal'));
+const MessagesTab = lazy(() => import('../../pages/messages/desk-messages'));
 const FeeTab = lazy(() => import('./fee'));
 
 /** The tabs of a case in their order; the key is the last part of the address. */
-const TABS = ['', 'formal-check', 'participation', 'decision', 'clocks', 'proceedings', 'efile', 'journal', 'fee'] as const;
+const TABS = ['', 'formal-check', 'participation', 'decision', 'clocks', 'proceedings', 'efile', 'journal', 'fee', 'messages'] as const;
 const TAB_TEXTS: Record<(typeof TABS)[number], string> = {
   '': 'overview',
   'formal-check': 'formalCheck',
@@ -31,6 +32,7 @@ const TAB_TEXTS: Record<(typeof TABS)[number], string> = {
   efile: 'efile',
   journal: 'journal',
   fee: 'fee',
+  messages: 'messages',
 };
 
 /** One case, everything about it: head, deadlines, and a tab for each kind of work. */
@@ -82,7 +84,7 @@ function Opened({ view }: { view: CaseView }) {
           <CaseBadge status={view.status} label={view.statusLabel} />
           <ShortcutHelp
             rows={[
-              { keys: ['1', '…', String(TABS.length)], text: t('desk.keys.tabs') },
+              { keys: ['1', '…', String(Math.min(9, TABS.length))], text: t('desk.keys.tabs') },
               { keys: ['u'], text: t('desk.keys.back') },
             ]}
           />
@@ -111,6 +113,7 @@ function Opened({ view }: { view: CaseView }) {
             <Route path="proceedings" element={<ProceedingsTab view={view} />} />
             <Route path="efile" element={<EFileTab caseId={view.id} />} />
             <Route path="journal" element={<Journal caseId={view.id} />} />
+            <Route path="messages" element={<MessagesTab view={view} />} />
             <Route path="fee" element={<FeeTab caseId={view.id} />} />
           </Routes>
         </Suspense>

@@ -116,6 +116,7 @@ function Lists({ view, form, application, documents }: Data) {
       to: `${path}/documents`,
       status: <StateBadge state={documentsState(needed, documents)} />,
     },
+    { key: 'messages', title: t('room.messages'), to: `${path}/messages`, status: null },
   ];
   const end: Task[] = [
     { key: 'fee', title: t('tasks.fee'), to: `${path}/fee`, status: <StateBadge state={owing ? 'notStarted' : 'done'} /> },

@@ -22,6 +22,7 @@ const Supplements = lazy(() => import('../room/supplements'));
 const Notices = lazy(() => import('../room/notices'));
 const Deadlines = lazy(() => import('../room/deadlines'));
 const Steps = lazy(() => import('../room/steps'));
+const Messages = lazy(() => import('../messages/messages'));
 const Withdraw = lazy(() => import('../room/withdraw'));
 
 const CaseContext = createContext<CaseView | null>(null);
@@ -56,6 +57,7 @@ function CasePages({ view }: { view: CaseView }) {
       <Route index element={draft ? <Tasks /> : <Overview />} />
       <Route path="documents" element={<Documents />} />
       <Route path="people" element={<People />} />
+      <Route path="messages" element={<Messages />} />
       <Route path="fee" element={<FeePage />} />
       <Route path="payment/:paymentId" element={<PaymentPage />} />
       {draft && <Route path="form/:section" element={<SectionForm />} />}

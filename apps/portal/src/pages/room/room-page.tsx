@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAuthority } from '../../api/queries';
 import { Page, StatusSentence, TabNav, type TabLink } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
+import { useMessages } from '../messages/use-messages';
 
 /** Frame of every page of the case room: title of the case, status sentence on top, the parts as tabs. */
 export function RoomPage({
@@ -16,10 +17,12 @@ export function RoomPage({
   const view = useCaseView();
   const path = useCasePath();
   const authority = useAuthority();
+  const unread = useMessages(view.id).data?.unread;
   const open = view.supplements?.answeredAt === null ? view.supplements.findings.filter((finding) => finding.open).length : 0;
   const tabs: TabLink[] = [
     { to: path, label: t('room.overview'), end: true },
     ...(view.supplements ? [{ to: `${path}/supplements`, label: t('room.supplements'), count: open }] : []),
+    { to: `${path}/messages`, label: t('room.messages'), ...(unread ? { count: unread } : {}) },
     { to: `${path}/notices`, label: t('room.notices') },
     { to: `${path}/steps`, label: t('room.steps') },
     { to: `${path}/deadlines`, label: t('room.deadlines') },
