@@ -84,12 +84,16 @@ describeUnless(browserMissing(), 'three people in one application', () => {
 
     await jonas.context.setOffline(false);
     await Promise.all([saved(jonas), saved(anna)]);
+    await closeWhileOffline(jonas, 'Im Funkloch geschlossen. ');
+    await jonas.page.goto(`/${AUTHORITY}/cases/${caseId}/form/project`);
+    await saved(jonas);
     lena = await stage.visitor(THIRD);
     await lena.page.setViewportSize(PHONE);
     await arrive(lena, caseId);
     await equal([anna, jonas, lena]);
     const { description, newBuilding } = await answers(lena);
-    for (const part of ['Unterwegs notiert. ', 'Lena war hier. ', 'Am Tisch geschrieben. ']) expect(description).toContain(part);
+    for (const part of ['Unterwegs notiert. ', 'Im Funkloch geschlossen. ', 'Lena war hier. ', 'Am Tisch geschrieben. '])
+      expect(description).toContain(part);
     expect(newBuilding).toBe(true);
     expect(stage.problems).toEqual([]);
   });
@@ -172,6 +176,18 @@ async function arrive(visitor: Visitor, caseId: string): Promise<void> {
 
 const type = ({ page }: Visitor, field: string, text: string): Promise<void> =>
   page.locator(`#project-${field}`).pressSequentially(text, { delay: 15 });
+
+/** Types offline and leaves the page before the connection is back. */
+async function closeWhileOffline(visitor: Visitor, text: string): Promise<void> {
+  await visitor.context.setOffline(true);
+  await type(visitor, 'description', text);
+  await visitor.page
+    .getByTestId('save-state')
+    .filter({ hasText: t('collab.state.offline') })
+    .waitFor();
+  await visitor.page.goto('about:blank');
+  await visitor.context.setOffline(false);
+}
 
 const saved = ({ page }: Visitor): Promise<void> =>
   page

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApi, useRemember, useSend } from '../api/queries';
-import type { FormDefinition, History, Version } from '../api/types';
+import type { FormDefinition, History } from '../api/types';
 import { announce, Button, Failed, Loaded, longInstant, Page } from '../ui';
 import { useCasePath, useCaseView } from '../pages/case';
 import { useFormTexts } from '../pages/application/texts';
@@ -8,6 +8,7 @@ import { useCaseForm } from '../pages/application/use-form';
 import { useDraft } from './draft-context';
 import { Ended, SaveLine } from './save-line';
 import { saveState } from './sync-state';
+import { stagesOf, type Stage } from './versions';
 
 /** Who changed what when, and back to how it was. */
 export default function HistoryPage() {
@@ -32,15 +33,14 @@ function Versions({ caseId, form, history }: { caseId: string; form: FormDefinit
   const { session, mode, sync } = useDraft();
   const remember = useRemember();
   const restore = useSend<History>([`cases/${caseId}`]);
-  const nameOf = (version: Version): string => version.by?.name ?? t('collab.opened');
-  const fieldsOf = ({ fields, by }: Version): string => {
-    if (fields.length === 0 && by) return t('collab.noAnswers');
-    return fields
-      .map((field) => {
-        const [section = '', id = ''] = field.split('.');
-        return `${texts.section(section)}: ${texts.label(section, id)}`;
-      })
-      .join(', ');
+  const nameOf = ({ names }: Stage): string => (names.length > 0 ? names.join(', ') : t('collab.opened'));
+  const fieldsOf = ({ fields, names }: Stage): string => {
+    if (fields.length === 0 && names.length > 0) return t('collab.noAnswers');
+    const sections = form.sections.map(({ id }) => {
+      const own = fields.filter((field) => field.startsWith(`${id}.`)).map((field) => texts.label(id, field.slice(id.length + 1)));
+      return own.length > 0 ? `${texts.section(id)}: ${own.join(', ')}` : '';
+    });
+    return sections.filter(Boolean).join(' · ');
   };
   const onSuccess = (after: History): void => {
     remember(`cases/${caseId}/history`, after);
@@ -54,7 +54,7 @@ function Versions({ caseId, form, history }: { caseId: string; form: FormDefinit
       {!saved && <p className="kern-body">{t('collab.wait')}</p>}
       {restore.error && <Failed error={restore.error} />}
       <ol className="br-versions">
-        {history.versions.map((version, index) => (
+        {stagesOf(history.versions).map((version, index) => (
           <li key={version.seq}>
             <div>
               <p className="kern-body">

@@ -84,6 +84,7 @@ export class DraftSession {
     addEventListener('offline', this.lineDown);
     addEventListener('online', this.lineUp);
     addEventListener('pageshow', this.shown);
+    addEventListener('pagehide', this.keep);
     this.update();
   }
 
@@ -138,6 +139,7 @@ export class DraftSession {
     removeEventListener('offline', this.lineDown);
     removeEventListener('online', this.lineUp);
     removeEventListener('pageshow', this.shown);
+    removeEventListener('pagehide', this.keep);
     this.keep();
     for (const timer of Object.values(this.timers)) clearTimeout(timer);
     this.provider.destroy();
@@ -152,7 +154,7 @@ export class DraftSession {
 
   private changed(): void {
     this.unsaved = true;
-    this.timers.keep ??= later(() => this.keep(), KEEP_AFTER_MS);
+    this.timers.keep ??= later(this.keep, KEEP_AFTER_MS);
     this.expectConfirmation();
   }
 
@@ -179,12 +181,12 @@ export class DraftSession {
     this.update();
   }
 
-  private keep(): void {
+  private readonly keep = (): void => {
     clearTimeout(this.timers.keep);
     delete this.timers.keep;
     const poisoned = this.reason === 'refused' || this.reason === 'tooLarge';
     if (this.unsaved && !poisoned) this.unsent.keep(this.doc.clientID, Y.encodeStateAsUpdate(this.doc));
-  }
+  };
 
   private closed(code: number): void {
     const reason = reasonOf(code);
