@@ -51,6 +51,7 @@ export class DraftSession {
   /** Something was typed here that the server has not confirmed. */
   private unsaved = false;
   private stalled = false;
+  private open = 0;
   private timers: { keep?: Timer; stalled?: Timer; pause?: Timer } = {};
 
   constructor(readonly draft: Draft) {
@@ -70,7 +71,7 @@ export class DraftSession {
       token: '',
       onSynced: () => this.synced(),
       onAuthenticated: () => this.update(),
-      onUnsyncedChanges: () => this.confirmed(),
+      onUnsyncedChanges: ({ number }) => this.confirmed(number),
       onAwarenessChange: () => this.people.set(this.others()),
     });
     this.doc.on('update', (_, origin) => {
@@ -155,31 +156,38 @@ export class DraftSession {
   private changed(): void {
     this.unsaved = true;
     this.timers.keep ??= later(this.keep, KEEP_AFTER_MS);
-    this.expectConfirmation();
+    this.timers.stalled ??= later(this.stall, STALLED_MS);
+    this.update();
   }
 
-  private confirmed(): void {
-    if (!this.provider) return;
-    if (this.provider.hasUnsyncedChanges || !this.provider.synced) return this.expectConfirmation();
+  /** @param open how many messages wait for their confirmation. */
+  private confirmed(open: number): void {
+    const fewer = open < this.open;
+    this.open = open;
+    if (fewer && this.unsaved) {
+      clearTimeout(this.timers.stalled);
+      this.timers.stalled = later(this.stall, STALLED_MS);
+      this.stalled = false;
+    }
+    if (open === 0 && this.provider.synced) this.allSaved();
+    this.update();
+  }
+
+  private allSaved(): void {
     clearTimeout(this.timers.keep);
     clearTimeout(this.timers.stalled);
-    this.timers = {};
+    delete this.timers.keep;
+    delete this.timers.stalled;
     this.unsaved = false;
     this.stalled = false;
     this.unsent.drop(this.doc.clientID);
-    this.update();
   }
 
-  private expectConfirmation(): void {
-    clearTimeout(this.timers.stalled);
-    this.stalled = false;
-    if (this.unsaved)
-      this.timers.stalled = later(() => {
-        this.stalled = true;
-        this.update();
-      }, STALLED_MS);
+  private readonly stall = (): void => {
+    delete this.timers.stalled;
+    this.stalled = true;
     this.update();
-  }
+  };
 
   private readonly keep = (): void => {
     clearTimeout(this.timers.keep);
