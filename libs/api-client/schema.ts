@@ -1548,6 +1548,8 @@ export interface components {
             readonly size: number;
             readonly mediaType: string;
             readonly sha256: string;
+            /** @description null while the file has not been read, or where it has none */
+            readonly pages: number | null;
             /** @enum {string} */
             readonly status: "uploading" | "checking" | "available" | "rejected";
             /** @description why it was rejected */

@@ -3,7 +3,16 @@ import type { VersionRow } from './document.repository';
 
 const row = (document_id: string, version: number, more: Partial<VersionRow> = {}): VersionRow => ({
   ...{ document_id, version, case_id: 'c', title: 'Lageplan', type_code: '1803', direction: 'incoming', current_version: 1 },
-  ...{ withdrawn: false, upload_id: 'u', file_name: 'a.pdf', size: '5', media_type: 'application/pdf', sha256: 'ff', status: 'available' },
+  ...{
+    withdrawn: false,
+    upload_id: 'u',
+    file_name: 'a.pdf',
+    size: '5',
+    media_type: 'application/pdf',
+    sha256: 'ff',
+    pages: null,
+    status: 'available',
+  },
   ...{ problem: null, reason: null, uploaded_by: null, uploader: 'Anna Berger', uploaded_at: new Date(0) },
   ...more,
 });

@@ -42,6 +42,8 @@ export class DocumentVersionView {
   @ApiProperty() size!: number;
   @ApiProperty() mediaType!: string;
   @ApiProperty() sha256!: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'null while the file has not been read, or where it has none' }) pages!:
+    number | null;
   @ApiProperty({ enum: STATUSES }) status!: VersionStatus;
   @ApiProperty({ type: String, nullable: true, description: 'why it was rejected' }) problem!: string | null;
   @ApiProperty({ type: PersonRef, nullable: true }) uploadedBy!: PersonRef | null;

@@ -17,6 +17,7 @@ export interface VersionRow {
   readonly size: string;
   readonly media_type: string;
   readonly sha256: string;
+  readonly pages: number | null;
   readonly status: VersionStatus;
   readonly problem: string | null;
   readonly reason: string | null;
@@ -27,9 +28,11 @@ export interface VersionRow {
 
 const SELECT = `
   select d.id as document_id, d.case_id, d.title, d.type_code, d.direction, d.current_version, d.withdrawn_at is not null as withdrawn,
-    v.version, v.upload_id, v.file_name, v.size, v.media_type, v.sha256, v.status, v.problem, v.reason, v.uploaded_by, p.name as uploader, v.uploaded_at
+    v.version, v.upload_id, v.file_name, v.size, v.media_type, v.sha256, v.status, v.problem, v.reason, v.uploaded_by, p.name as uploader, v.uploaded_at,
+    (f.facts->>'pages')::int as pages
   from document d join document_version v on v.tenant_id = d.tenant_id and v.document_id = d.id
   left join person p on p.tenant_id = v.tenant_id and p.id = v.uploaded_by
+  left join document_facts f on f.tenant_id = v.tenant_id and f.sha256 = v.sha256
   where d.tenant_id = $1 and d.case_id = $2`;
 
 const LABELS = new Map(documentTypes.map((t) => [t.code, t.label]));
@@ -70,6 +73,7 @@ export function toViews(rows: readonly VersionRow[]): DocumentView[] {
       size: Number(row.size),
       mediaType: row.media_type,
       sha256: row.sha256,
+      pages: row.pages,
       status: row.status,
       problem: row.problem,
       uploadedBy: row.uploaded_by ? { id: row.uploaded_by, name: row.uploader ?? '' } : null,

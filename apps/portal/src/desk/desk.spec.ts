@@ -61,6 +61,7 @@ const doc = (id: string, typeCode: string, changes: Partial<Doc> = {}): Doc => (
       size: 1,
       mediaType: 'application/pdf',
       sha256: 'ab'.repeat(32),
+      pages: null,
       status: 'available',
       problem: null,
       uploadedBy: null,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/queries';
 import type { Application, CaseView, Doc } from '../../api/types';
 import { useCaseForm } from '../../pages/application/use-form';
+import { DownloadAll } from '../../pages/documents/download-all';
 import { berlinDate, Loaded, ShortDate } from '../../ui';
 import { Block, Hash } from '../ui/parts';
 import { Answers } from './answers';
@@ -41,7 +42,14 @@ export default function Overview({ view }: { view: CaseView }) {
         </Loaded>
       </Block>
       <Block title={t('desk.documents.title')}>
-        <Loaded query={documents}>{(list) => <Documents caseId={view.id} documents={list} />}</Loaded>
+        <Loaded query={documents}>
+          {(list) => (
+            <>
+              <Documents caseId={view.id} documents={list} />
+              <DownloadAll caseId={view.id} documents={list} />
+            </>
+          )}
+        </Loaded>
       </Block>
     </div>
   );

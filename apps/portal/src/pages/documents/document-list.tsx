@@ -6,6 +6,7 @@ import { Alert, Badge, Button, ConfirmDialog, DateTime, Empty, formatSize, usePr
 import { DocumentLinks } from './document-links';
 import { NewVersion } from './new-version';
 import { useUploadProblem } from './upload-problem';
+import { VersionList } from './version-list';
 
 const TONES: Record<DocVersion['status'], Tone> = { uploading: 'info', checking: 'info', available: 'success', rejected: 'danger' };
 
@@ -51,7 +52,7 @@ function DocumentItem({ caseId, doc, canReplace, canRemove }: DocumentItemProps)
         )}
       </div>
       {newest ? <Newest doc={doc} version={newest} /> : <p className="kern-body kern-body--small">{doc.typeLabel}</p>}
-      {doc.versions.length > 1 && <OlderVersions caseId={caseId} doc={doc} />}
+      {doc.versions.length > 1 && <VersionList caseId={caseId} doc={doc} />}
       {doc.currentVersion > 0 && <DocumentLinks caseId={caseId} doc={doc} />}
       {(canReplace || canRemove) && !doc.withdrawn && (
         <div className="br-actions">
@@ -83,28 +84,6 @@ function Newest({ doc, version }: { doc: Doc; version: DocVersion }) {
       </p>
       {version.status === 'rejected' && <Alert tone="danger" title={problem(version.problem ?? 'other')} />}
     </>
-  );
-}
-
-function OlderVersions({ caseId, doc }: { caseId: string; doc: Doc }) {
-  const { t } = useTranslation();
-  const problem = useUploadProblem();
-  const older = doc.versions.toSorted((left, right) => right.version - left.version).slice(1);
-  return (
-    <details className="br-more">
-      <summary className="kern-body">{t('documents.older', { count: older.length })}</summary>
-      <ul className="br-list">
-        {older.map((version) => (
-          <li key={version.version} className="kern-body kern-body--small">
-            {t('documents.version', { version: version.version })}: {version.fileName}, {formatSize(version.size)},{' '}
-            <DateTime at={version.uploadedAt} />
-            {version.reason && ` – ${version.reason}`}
-            {version.status === 'rejected' && ` – ${problem(version.problem ?? 'other')}`}
-            {version.status === 'available' && <DocumentLinks caseId={caseId} doc={doc} version={version.version} />}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

@@ -27,6 +27,7 @@ describe('what is there', () => {
       size: 1,
       mediaType: '',
       sha256: '',
+      pages: null,
       status,
       problem: null,
       uploadedBy: null,

@@ -7,6 +7,7 @@ import { useCaseForm } from '../application/use-form';
 import { useCasePath, useCaseView } from '../case';
 import { RoomPage } from '../room/room-page';
 import { DocumentList } from './document-list';
+import { DownloadAll } from './download-all';
 import { DropZone } from './drop-zone';
 import { fileProblem } from './file-problem';
 import { Needed } from './needed';
@@ -76,6 +77,7 @@ function Parts({ view, needed, types, documents, uploads }: PartsProps) {
       {draft && <Needed needed={needed} documents={documents} />}
       {canAdd && <Add view={view} types={types} />}
       <UploadList uploads={uploads} types={types} required={required} />
+      <DownloadAll caseId={view.id} documents={documents} />
       {outgoing.length > 0 && (
         <Section title={t('documents.fromOffice')}>
           <DocumentList caseId={view.id} documents={outgoing} canReplace={false} canRemove={false} />
