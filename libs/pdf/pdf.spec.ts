@@ -119,6 +119,21 @@ describe('the letters', () => {
     expect(text.replace(/ /g, '')).toContain(receipt.snapshotHash);
   });
 
+  it('receipt: who released what, when and as what', () => {
+    const text = flat(receiptPdf(receipt));
+    const [, plans] = receipt.signOffs ?? [];
+    const hash = plans?.hash ?? '';
+    for (const part of [
+      'Freigegeben von',
+      'Jonas Weiß',
+      'Entwurfsverfassung',
+      '29.11.2026, 17:40 Uhr',
+      `${hash.slice(0, 8)}…${hash.slice(-8)}`,
+    ])
+      expect(text).toContain(part);
+    expect(flat(receiptPdf({ ...receipt, signOffs: [] }))).not.toContain('Freigegeben von');
+  });
+
   it('supplement letter: finding, basis, period and the mandatory sentence', () => {
     const text = flat(supplementLetterPdf(supplement));
     for (const part of [

@@ -58,17 +58,17 @@ export function receiptPdf(input: ReceiptInput, options: PdfOptions = {}): Buffe
   return closeLetter(letter);
 }
 
-const PARTIES: Readonly<Record<CaseRole, string>> = { builder: 'Bauherrschaft', designer: 'Entwurfsverfasser' };
+const PARTIES: Readonly<Record<CaseRole, string>> = { builder: 'Bauherrschaft', designer: 'Entwurfsverfassung' };
 
 function signOffTable({ flow }: ReturnType<typeof openLetter>, signOffs: readonly SignOffRow[]): void {
   if (signOffs.length === 0) return;
   flow.heading(2, 'Freigegeben von');
   flow.table(
     [
-      { title: 'Erklärung', width: 120, header: true },
-      { title: 'Name', width: 102 },
-      { title: 'Als', width: 80 },
-      { title: 'Am', width: 90 },
+      { title: 'Erklärung', width: 112, header: true },
+      { title: 'Name', width: 94 },
+      { title: 'Als', width: 102 },
+      { title: 'Am', width: 84 },
       { title: 'SHA-256 (gekürzt)', width: 100 },
     ],
     signOffs.map(({ title, name, role, signedAt, hash }) => [title, name, PARTIES[role], germanInstant(signedAt), shortHash(hash)]),

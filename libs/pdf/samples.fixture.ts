@@ -51,6 +51,16 @@ export const receipt: ReceiptInput = {
     sizeBytes: 184_000 * (index + 1) ** 2,
     sha256: sha256(`document ${index}`),
   })),
+  signOffs: [
+    { title: 'Bauantrag', name: 'Anna Berger', role: 'builder', signedAt: '2026-11-30T08:10:00.000Z', hash: sha256('application') },
+    {
+      title: 'Bauvorlagen und Angaben zum Gebäude',
+      name: 'Jonas Weiß',
+      role: 'designer',
+      signedAt: '2026-11-29T16:40:00.000Z',
+      hash: sha256('plans'),
+    },
+  ],
   next: [
     { text: 'Wir prüfen, ob Ihr Antrag vollständig ist', date: '2026-12-21', basis: '§ 69 Abs. 2 LBauO M-V' },
     { text: 'Danach beteiligen wir die zuständigen Stellen.' },
