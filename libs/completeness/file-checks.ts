@@ -90,7 +90,8 @@ function typeFits(check: DocumentCheck, document: AssessedDocument, facts: Reada
   const names = [...wordsOf(document.fileName), ...wordsOf(document.title)];
   const says = ({ words = [] }: DocumentCheck, among: readonly string[]): boolean =>
     words.some((word) => among.some((one) => one.startsWith(word)));
-  if (says(check, content)) return OK;
+  // Its own word counts wherever it stands (Gebäudeschnitt), that of another only where a word begins (not Abschnitt).
+  if (check.words?.some((word) => content.some((one) => one.includes(word)))) return OK;
   const others = all.filter((other) => other.kind === 'typeFits' && other.id !== check.id && says(other, content));
   if (others.length === 0) return OK;
   const found = others.flatMap(({ words = [] }) => words.filter((word) => content.some((one) => one.startsWith(word))));

@@ -65,6 +65,16 @@ describe('the facts of a PDF', () => {
     expect(await facts(samplePdf({ pages: [[]], drawn: true }))).toMatchObject({ pagesWithoutText: [1], blankPages: [] });
   });
 
+  it.each([
+    ['white on white', '1 1 1 rg 0 0 595 842 re f', [1]],
+    ['a path that only clips', '0 0 595 842 re W n', [1]],
+    ['white, and a line after it', 'q 1 g 0 0 595 842 re f Q 10 10 m 90 90 l S', []],
+    ['grey', '0.9 g 0 0 595 842 re f', []],
+  ])('%s', async (_, content, blankPages) => {
+    const pdf = rawPdf([CATALOG, PAGES, page('/Contents 4 0 R'), stream(Buffer.from(content))]);
+    expect(await facts(pdf)).toMatchObject({ pagesWithoutText: [1], blankPages });
+  });
+
   it('a scanned page is not blank, though its image is never decoded', async () => {
     const image = stream(
       deflateSync(Buffer.alloc(64)),
@@ -199,5 +209,9 @@ describe('scalesIn', () => {
     ['Gefälle 1:20, Böschung 1:1,5', []],
     ['11:100 Uhr, 2021:500, 1:100:3, 1:100.5', []],
     ['Betonmischung 1:3', []],
+    ['M  1 : 1 0 0', [100]],
+    ['M A S S S T A B 1 : 5 0 0', [500]],
+    ['M 1/50, Flurstück 1/100', [50]],
+    ['1,5 km 1:500', [500]],
   ])('%s: %j', (text, expected) => expect(scalesIn(text)).toEqual(expected));
 });

@@ -1,4 +1,5 @@
-import { getDocument, OPS, PasswordException, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, PasswordException, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { leavesMark } from './blank';
 import type { PdfAClaim, PdfFacts, ReadablePdf } from './facts';
 import { InflatesTooMuch } from './objects';
 import { countSizes, pageSize } from './page-size';
@@ -104,25 +105,11 @@ async function textsOf(page: PDFPageProxy): Promise<readonly PlacedText[]> {
   });
 }
 
-/** What leaves a mark. Text is no part of it: only pages without are asked. */
-const MARKS: ReadonlySet<number> = new Set([
-  OPS.constructPath,
-  OPS.rawFillPath,
-  OPS.shadingFill,
-  OPS.paintImageXObject,
-  OPS.paintInlineImageXObject,
-  OPS.paintImageMaskXObject,
-  OPS.paintSolidColorImageMask,
-  OPS.paintFormXObjectBegin,
-  OPS.beginAnnotation,
-  OPS.showText,
-]);
-
 /** Larger images are left out by pdf.js, so a page that could show one is not blank. */
 async function isBlank(page: PDFPageProxy, structure: Structure): Promise<boolean> {
   if (structure.usesObjects(page.ref?.num ?? Number.NaN)) return false;
-  const { fnArray } = await page.getOperatorList();
-  return !fnArray.some((operation) => MARKS.has(operation));
+  const { fnArray, argsArray } = await page.getOperatorList();
+  return !leavesMark(fnArray, argsArray);
 }
 
 /** As elements or as attributes, both are in use. */

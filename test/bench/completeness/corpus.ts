@@ -127,7 +127,14 @@ async function drawn(index: number): Promise<Upload[]> {
 }
 
 const AUTHOR = 'Max Entwurf';
-const SCALE_WORDS = ['M 1:', 'Maßstab 1:', 'M = 1 : ', '1:', 'M. 1 : '];
+const SCALE_WORDS: readonly ((scale: number) => string)[] = [
+  (scale) => `M 1:${scale}`,
+  (scale) => `Maßstab 1:${scale}`,
+  (scale) => `M = 1 : ${scale}`,
+  (scale) => `1:${scale}`,
+  (scale) => `MASSSTAB 1/${scale}`,
+  (scale) => `M  1 : ${[...String(scale)].join(' ')}`,
+];
 /** What stands on plans beside the scale and must not be mistaken for it. */
 const NOISE = [
   'Gefälle 1:20',
@@ -139,17 +146,18 @@ const NOISE = [
   'siehe Schnitt A-A',
 ];
 
-const TITLES: readonly (readonly [typeCode: string, title: string, scale: number])[] = [
-  ['1803', 'Lageplan', 500],
-  ['2001', 'Grundriss Erdgeschoss', 100],
-  ['2002', 'Schnitt A-A', 100],
-  ['2003', 'Ansicht Nord', 100],
+const TITLES: readonly (readonly [typeCode: string, scale: number, titles: readonly string[]])[] = [
+  ['1803', 500, ['Lageplan', 'AMTLICHER LAGEPLAN', 'Freiflächen- und Lageplan, siehe Grundriss EG']],
+  ['2001', 100, ['Grundriss Erdgeschoss', 'GRUNDRISS OG', 'Grundriß Keller', 'Erdgeschossgrundriss, vgl. Schnitt A-A']],
+  ['2002', 100, ['Schnitt A-A', 'Längsschnitt', 'Gebäudeschnitt B-B, vgl. Ansicht Nord', 'Querschnitt']],
+  ['2003', 100, ['Ansicht Nord', 'Nord- und Ostansicht', 'Ansichten', 'Straßenansicht, siehe Grundriss']],
 ];
 
 /** Sheets of all sizes in several ways to write. */
 function plain(random: Random, index: number): Upload[] {
-  const plans = TITLES.map(([typeCode, title, scale]) => {
-    const lines = [`${random.pick(SCALE_WORDS)}${scale}`, ...random.some(NOISE, 2), `Bauvorhaben ${index}`];
+  const plans = TITLES.map(([typeCode, scale, titles]) => {
+    const title = random.pick(titles);
+    const lines = [random.pick(SCALE_WORDS)(scale), ...random.some(NOISE, 2), `Bauvorhaben ${index}`];
     return pdf(typeCode, title, sheet({ title, lines, side: random.pick(Object.values(SHEETS)), author: AUTHOR }));
   });
   const texts = [

@@ -98,9 +98,15 @@ const ALL = [...PLANS, ...TEXTS];
 /** What is wrong in a file. */
 const FILES: readonly Defect[] = [
   inFile('needs a password', ALL, ['notEncrypted'], (draft) => old(draft, { userPassword: 'geheim' })),
-  inFile('JavaScript', ALL, ['noJavaScript'], (draft, code) => sheetOf(draft, code, { javaScript: 'app.alert(1)' })),
-  inFile('embedded file', ALL, ['noEmbeddedFiles'], (draft, code) => sheetOf(draft, code, { attachment: 'modell.xml' })),
-  inFile('blank page', TEXTS, ['notBlank'], (draft, code) => sheetOf(draft, code, { blank: true, pages: draft.random.pick([1, 3]) })),
+  inFile('JavaScript', ALL, ['noJavaScript'], (draft, code) =>
+    sheetOf(draft, code, { javaScript: 'app.alert(1)', onPage: draft.random.chance(0.5) }),
+  ),
+  inFile('embedded file', ALL, ['noEmbeddedFiles'], (draft, code) =>
+    sheetOf(draft, code, { attachment: 'modell.xml', pinned: draft.random.chance(0.5) }),
+  ),
+  inFile('blank page', TEXTS, ['notBlank'], (draft, code) =>
+    sheetOf(draft, code, { blank: draft.random.pick(['empty', 'white'] as const), pages: draft.random.pick([1, 3]) }),
+  ),
   inFile('no PDF/A', ALL, ['pdfA'], (draft, code) => withoutClaim(sheetOf(draft, code))),
   inFile('old PDF with loose fonts', TEXTS, ['pdfA', 'fontsEmbedded'], (draft) => old(draft)),
   inFile('no scale', PLANS, ['scaleText'], (draft, code) =>

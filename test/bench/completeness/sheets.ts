@@ -17,16 +17,21 @@ export interface SheetOptions {
   readonly side: Side;
   readonly pages?: number;
   /** A page on which nothing stands, at the end. */
-  readonly blank?: boolean;
+  readonly blank?: 'empty' | 'white';
   /** Lines instead of letters, as after scanning. */
   readonly scanned?: boolean;
   readonly attachment?: string;
+  /** As an annotation on the page instead of in the file's list. */
+  readonly pinned?: boolean;
   readonly javaScript?: string;
+  /** When the page is shown instead of when the file is opened. */
+  readonly onPage?: boolean;
   readonly author: string;
 }
 
 /** A PDF/A of one or more sheets: a drawing with its title block at the lower right, or a text with its head at the top. */
-export function sheet({ title, lines, side, pages = 1, blank, scanned, attachment, javaScript, author }: SheetOptions): Buffer {
+export function sheet({ title, lines, side, pages = 1, ...options }: SheetOptions): Buffer {
+  const { blank, scanned, attachment, javaScript, author } = options;
   const [width, height] = side;
   const size: [number, number] = [width * MM, height * MM];
   const margins = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -41,21 +46,30 @@ export function sheet({ title, lines, side, pages = 1, blank, scanned, attachmen
     lines.forEach((line, index) => file.tag('P', () => file.text(line, left * MM, (top + 10 + index * 6) * MM, { size: 9 })));
   }
   if (blank) file.doc.addPage({ size, margins });
-  if (attachment)
-    file.doc.file(Buffer.from('<daten/>'), {
-      name: attachment,
-      type: 'text/xml',
-      relationship: 'Data',
-    } as PDFKit.Mixins.PDFAttachmentOptions);
-  if (javaScript) open(file, javaScript);
+  if (blank === 'white') file.artifact(() => file.doc.rect(0, 0, width * MM, height * MM).fill('#ffffff'));
+  if (attachment) attach(file, attachment, options.pinned === true);
+  if (javaScript) run(file, javaScript, options.onPage === true);
   return file.finish();
 }
 
+function attach(file: PdfFile, name: string, pinned: boolean): void {
+  const source = Buffer.from('<daten/>');
+  const options = { name, type: 'text/xml', relationship: 'Data' };
+  const doc = file.doc as unknown as { fileAnnotation(x: number, y: number, w: number, h: number, file: object): void }; // the types lack it
+  if (pinned) doc.fileAnnotation(50, 50, 20, 20, { src: source, ...options });
+  else file.doc.file(source, options);
+}
+
 /** pdfkit has no call for it, which is to its credit. */
-function open(file: PdfFile, script: string): void {
+function run(file: PdfFile, script: string, onPage: boolean): void {
   const action = file.doc.ref({ S: 'JavaScript', JS: new String(script) });
   action.end('');
-  (file.doc as unknown as { _root: { data: Record<string, unknown> } })._root.data['OpenAction'] = action;
+  const { page, _root: root } = file.doc as unknown as {
+    page: { dictionary: { data: Record<string, unknown> } };
+    _root: { data: Record<string, unknown> };
+  };
+  if (onPage) page.dictionary.data['AA'] = { O: action };
+  else root.data['OpenAction'] = action;
 }
 
 /** The same file without its claim to be PDF/A. */
