@@ -4,6 +4,7 @@ import { Route, Routes, useNavigate, useParams } from 'react-router';
 import { useAuthority, useCase } from '../../api/queries';
 import type { CaseView } from '../../api/types';
 import { Failed, Loading, StatusSentence, TabNav } from '../../ui';
+import { useMessages } from '../../pages/messages/use-messages';
 import { DeskPage } from '../ui/desk-page';
 import { CaseBadge } from '../ui/parts';
 import { ShortcutHelp, useShortcuts } from '../ui/shortcuts';
@@ -60,6 +61,10 @@ function Opened({ view }: { view: CaseView }) {
   const authority = useAuthority();
   const navigate = useNavigate();
   const base = `/${authority}/office/cases/${view.id}`;
+  const counts: Partial<Record<(typeof TABS)[number], number | undefined>> = {
+    participation: view.openParticipations,
+    messages: useMessages(view.id).data?.unread,
+  };
   const go = (tab: string): void => void navigate(tab === '' ? base : `${base}/${tab}`);
   useShortcuts({
     ...Object.fromEntries(TABS.map((tab, index) => [String(index + 1), () => go(tab)])),
@@ -100,7 +105,7 @@ function Opened({ view }: { view: CaseView }) {
             to: tab === '' ? base : `${base}/${tab}`,
             label: t(`desk.tab.${TAB_TEXTS[tab]}`),
             end: tab === '',
-            count: tab === 'participation' ? view.openParticipations : undefined,
+            count: counts[tab],
           }))}
         />
         <Suspense fallback={<Loading />}>

@@ -38,7 +38,7 @@ function Topics({ messages, ...props }: TopicsProps) {
   const { t } = useTranslation();
   const draft = props.view.status === 'draft';
   return (
-    <>
+    <div className="br-topics">
       <p className="kern-body">{draft ? t('messages.leadDraft') : t('messages.lead')}</p>
       {messages.topics.length === 0 && <Empty title={t('messages.none')}>{messages.writable && t('messages.noneText')}</Empty>}
       <ul className="br-list">
@@ -47,7 +47,7 @@ function Topics({ messages, ...props }: TopicsProps) {
         ))}
       </ul>
       {messages.writable ? <NewTopic {...props} /> : <Alert title={t('messages.discarded')} />}
-    </>
+    </div>
   );
 }
 
