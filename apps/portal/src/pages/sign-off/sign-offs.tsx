@@ -77,7 +77,7 @@ function useFacts({ parts, mayBeSignedBy, basis, signOff }: RequiredSignOff, for
   const texts = useFormTexts(form);
   const released = parts.map(({ kind, id, title }) => (kind === 'section' ? texts.section(id) : title)).join(', ');
   const by = signOff && [
-    { key: 'by', label: t('signOff.by'), value: `${signOff.by.name}, ${t(`role.${signOff.role}`)}` },
+    { key: 'person', label: t('signOff.by'), value: `${signOff.by.name}, ${t(`role.${signOff.role}`)}` },
     { key: 'at', label: t('signOff.at'), value: <DateTime at={signOff.signedAt} /> },
   ];
   return [
