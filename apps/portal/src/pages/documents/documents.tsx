@@ -45,10 +45,12 @@ function Content({ view }: { view: CaseView }) {
   const application = useApi<Application>(`cases/${view.id}/application`);
   const types = useApi<DocumentType[]>('document-types');
   const { documents, uploads } = useCaseUploads(view.id);
-  const data =
-    form.data && application.data && types.data && documents.data
-      ? { needed: neededDocuments(form.data, application.data.data), types: types.data, documents: documents.data }
-      : undefined;
+  // Kept while files travel: a new list would draw each of two hundred rows anew with every piece that is sent.
+  const needed = useMemo(
+    () => (form.data && application.data ? neededDocuments(form.data, application.data.data) : undefined),
+    [form.data, application.data],
+  );
+  const data = needed && types.data && documents.data ? { needed, types: types.data, documents: documents.data } : undefined;
   const refetch = (): unknown => Promise.all([form.refetch(), application.refetch(), types.refetch(), documents.refetch()]);
   return (
     <Loaded query={{ data, error: form.error ?? application.error ?? types.error ?? documents.error, refetch }}>
