@@ -22,7 +22,7 @@ let anna: Someone;
 
 beforeAll(async () => {
   test = await testDatabase();
-  api = await startApi(test.appUrl, { DATA_DIR: dir });
+  api = await startApi(test.appUrl, { STORAGE_DIR: dir });
   store = api.app.get<DocumentStore>(DOCUMENT_STORE);
   anna = await someone(api, tenant, 'Anna Berger');
 });
