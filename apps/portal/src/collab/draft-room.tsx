@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'react-router';
 import { useAuthority, useMe } from '../api/queries';
 import { DraftContext, type Mode } from './draft-context';
 import type { DraftSession } from './session';
@@ -12,6 +13,7 @@ import './collab.css';
 const PATIENCE_MS = 6_000;
 /** Nobody's keystrokes are read one by one. */
 const FOLLOW_AFTER_MS = 1_000;
+const PAGES = /\/cases\/[^/]+(\/form\/[^/]+|\/check|\/history)?\/?$/;
 const NOBODY = new Store(UNKNOWN);
 
 /** Opens the shared document of a draft for all pages below. Its code is loaded beside the page, which does not wait for it. */
@@ -20,8 +22,9 @@ export default function DraftRoom({ caseId, children }: { caseId: string; childr
   const personId = useMe().data?.personId;
   const [session, setSession] = useState<DraftSession | null>(null);
   const [late, setLate] = useState(false);
+  const wanted = useWanted();
   useEffect(() => {
-    if (personId === undefined) return undefined;
+    if (!wanted || personId === undefined) return undefined;
     let opened: DraftSession | null = null;
     let gone = false;
     void import('./session')
@@ -36,11 +39,12 @@ export default function DraftRoom({ caseId, children }: { caseId: string; childr
       opened?.destroy();
       setSession(null);
     };
-  }, [authority, caseId, personId]);
+  }, [wanted, authority, caseId, personId]);
   useEffect(() => {
+    if (!wanted) return undefined;
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [wanted]);
   const sync = useStore(session?.sync ?? NOBODY);
   useFollowers(authority, caseId, session, sync);
   useLeaveWarning(sync);
@@ -48,6 +52,14 @@ export default function DraftRoom({ caseId, children }: { caseId: string; childr
   const mode: Mode = session && sync.ready ? 'live' : late || stopped ? 'form' : 'connecting';
   const value = useMemo(() => ({ session, mode, sync }), [session, mode, sync]);
   return <DraftContext value={value}>{children}</DraftContext>;
+}
+
+/** Task list, form, check and history show the document; once open it stays, so that what was typed is sent from any page. */
+function useWanted(): boolean {
+  const here = PAGES.test(useLocation().pathname);
+  const [wanted, setWanted] = useState(here);
+  if (here && !wanted) setWanted(true);
+  return wanted;
 }
 
 /** What the api makes of the document is read again some time after it changed: task list and check follow. */

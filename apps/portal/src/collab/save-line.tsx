@@ -1,7 +1,8 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { loginUrl } from '../api/queries';
-import { Alert, AnchorButton, Button, Icon } from '../ui';
+import { Alert, AnchorButton, announce, Button, Icon } from '../ui';
 import type { DraftSession } from './session';
 import { saveState, type Reason, type SaveState, type Sync } from './sync-state';
 
@@ -19,20 +20,40 @@ const ICONS = {
 export function SaveLine({ sync, unreadable = [] }: { sync: Sync; unreadable?: readonly string[] }) {
   const { t } = useTranslation();
   const state = saveState(sync);
-  const fields = unreadable.join(', ');
+  const reason = reasonOf(sync);
+  const why = reason !== null && (state === 'notSaved' || state === 'stopped') ? `. ${t(`collab.ended.${reason}`)}.` : '';
+  const text = unreadable.length > 0 ? t('collab.unreadable', { fields: unreadable.join(', ') }) : t(`collab.state.${state}`);
+  useSpokenTrouble(state, `${text}${why}`);
   return (
     <p className={`br-save br-save--${unreadable.length > 0 ? 'notSaved' : state}`} data-testid="save-state">
       <Icon name={unreadable.length > 0 ? 'danger' : ICONS[state]} size="small" />
-      <span>{unreadable.length > 0 ? t('collab.unreadable', { fields }) : t(`collab.state.${state}`)}</span>
+      <span>
+        {text}
+        {why}
+      </span>
     </p>
   );
 }
+
+const TROUBLE: readonly SaveState[] = ['notSaved', 'offlineSaved', 'offline', 'stopped'];
+
+/** Says when saving does not work, and when it works again; not each save. */
+function useSpokenTrouble(state: SaveState, text: string): void {
+  const told = useRef(false);
+  useEffect(() => {
+    const trouble = TROUBLE.includes(state);
+    if (trouble || (told.current && state === 'saved')) announce(text);
+    if (trouble || state === 'saved') told.current = trouble;
+  }, [state, text]);
+}
+
+const reasonOf = ({ readOnly, reason }: Sync): Reason | null => (readOnly ? 'notDraft' : reason);
 
 /** Why the connection ended, and what to do. Nothing while it is only away for a moment. */
 export function Ended({ session, sync }: { session: DraftSession | null; sync: Sync }) {
   const { t } = useTranslation();
   const location = useLocation();
-  const reason: Reason | null = sync.readOnly ? 'notDraft' : sync.reason;
+  const reason = reasonOf(sync);
   if (reason === null) return null;
   const anew = (): void => {
     session?.forget();
