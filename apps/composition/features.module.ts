@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import {
   Applications,
   ApplicationsController,
+  FilingConditions,
   HandOver,
   Invitations,
   ProduceReceipt,
@@ -110,6 +111,7 @@ const SERVICES = [
   Effects,
   Fees,
   Filing,
+  FilingConditions,
   FormalCheck,
   Forms,
   Invitations,

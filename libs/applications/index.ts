@@ -1,6 +1,7 @@
 export { ApplicationsController } from './applications.controller';
 export { Applications } from './applications.service';
 export { FormView } from './application.dto';
+export { FilingConditions } from './filing-conditions';
 export { HandOver } from './hand-over';
 export { Invitations } from './invitations';
 export { ProduceReceipt } from './produce-receipt';

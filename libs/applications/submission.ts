@@ -3,12 +3,12 @@ import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
 import { currentDocuments, type VersionRow } from '@bauraum/documents';
 import { actorOf, type Principal } from '@bauraum/http';
 import { berlinDate, canonicalJson, invalid, sha256, UserError, type Instant } from '@bauraum/kernel';
-import { Fees } from '@bauraum/payments';
 import type { Tx } from '@bauraum/persistence';
 import { SignOffs } from '@bauraum/sign-off';
 import { Tenants } from '@bauraum/tenancy';
 import { authorityPack, formatFileNumber } from '@bauraum/workflows';
 import { Applications } from './applications.service';
+import { FilingConditions } from './filing-conditions';
 
 /** Filing: the application is frozen as canonical JSON, and gets its file number. What the office checks is this snapshot, never the form. */
 @Injectable()
@@ -17,20 +17,19 @@ export class Submission {
     private readonly applications: Applications,
     private readonly runner: WorkflowRunner,
     private readonly views: CaseViews,
-    private readonly fees: Fees,
+    private readonly conditions: FilingConditions,
     private readonly signOffs: SignOffs,
     private readonly tenants: Tenants,
   ) {}
 
-  /** @throws UserError 422 naming missing answers; 409 `uploads-pending`, `advance-not-paid`, `sign-off-missing`, `event-not-allowed`. */
+  /** @throws UserError 422 naming missing answers; 409 `uploads-pending`, `not-complete`, `advance-not-paid`, `sign-off-missing`, `event-not-allowed`. */
   async submit(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
     await tx.query(`select 1 from process where tenant_id = $1 and id = $2 for update`, [tx.tenant, caseId]);
     const { status, events } = await this.runner.allowed(tx, caseId);
     if (!events.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'SUBMIT', state: status, allowed: events });
     const { data, problems } = await this.applications.close(tx, caseId);
     if (problems.length) throw invalid(problems);
-    await this.assertNothingPending(tx, caseId);
-    await this.assertAdvancePaid(tx, caseId);
+    await this.conditions.assertMet(tx, caseId);
     const signOffs = await this.signOffs.complete(tx, caseId);
 
     const { now } = await this.tenants.time(tx);
@@ -64,21 +63,6 @@ export class Submission {
     };
     await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, ['builder']) });
     return this.views.one(tx, principal, caseId);
-  }
-
-  private async assertNothingPending(tx: Tx, caseId: string): Promise<void> {
-    const pending = await tx.query<{ title: string }[]>(
-      `select d.title from document d join document_version v on v.tenant_id = d.tenant_id and v.document_id = d.id
-       where d.tenant_id = $1 and d.case_id = $2 and d.withdrawn_at is null and v.status = 'checking'`,
-      [tx.tenant, caseId],
-    );
-    if (pending.length) throw new UserError(409, 'uploads-pending', { documents: pending.map((p) => p.title) });
-  }
-
-  /** The advance must cover the fee of the form as it is filed: a volume that grew after the payment asks for the rest. */
-  private async assertAdvancePaid(tx: Tx, caseId: string): Promise<void> {
-    const { advanceCents, paidCents } = await this.fees.of(tx, caseId);
-    if (paidCents < advanceCents) throw new UserError(409, 'advance-not-paid', { dueCents: advanceCents - paidCents });
   }
 
   private async nextFileNumber(tx: Tx, now: Instant): Promise<string> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Collaboration } from '@bauraum/collaboration';
 import { currentDocuments } from '@bauraum/documents';
 import { formFor, type FormData } from '@bauraum/forms';
-import { berlinDate, notFound, type FieldProblem, type PlainDate } from '@bauraum/kernel';
+import { berlinDate, notFound, UserError, type FieldProblem, type PlainDate } from '@bauraum/kernel';
 import type { PdfFacts } from '@bauraum/pdf-facts';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
@@ -37,6 +37,13 @@ export class Completeness {
   /** The application as it was filed; a draft as it is now. @throws UserError 404 */
   async asFiled(tx: Tx, caseId: string): Promise<CompletenessView> {
     return this.view(tx, caseId, (await filed(tx, caseId)) ?? (await this.current(tx, caseId)));
+  }
+
+  /** @throws UserError 409 `not-complete` when a row of the pack says that the application cannot be filed as it is. */
+  async assertFileable(tx: Tx, caseId: string): Promise<void> {
+    const { points } = await this.now(tx, caseId);
+    const blocking = points.filter((point) => point.blocks && isOpen(point)).map(({ id, what, why }) => ({ id, what, why: why.text }));
+    if (blocking.length) throw new UserError(409, 'not-complete', { points: blocking });
   }
 
   private async current(tx: Tx, caseId: string): Promise<Application> {

@@ -11,6 +11,7 @@ import { canonicalJson, newId, sha256 } from '@bauraum/kernel';
 import type { PdfReader } from '@bauraum/pdf-facts';
 import { createStore, stagingKey } from '@bauraum/storage';
 import { Tenants } from '@bauraum/tenancy';
+import { authorityPack, installPack, landPack } from '@bauraum/workflows';
 import { addTenant, testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { builder, draft, tenant } from '../cases/cases.fixture';
 import { samplePdf } from '../pdf-facts/pdfs.fixture';
@@ -200,6 +201,27 @@ describe('the completeness of a case', () => {
     await query(`update document set withdrawn_at = now() where tenant_id = $1 and id = $2`, documentId);
     expect(await asFiled(caseId)).toEqual({ ...read, asOf: 'submission', filedAt: '2026-11-21T10:00:00.000Z' });
     expect((await now(caseId)).openRequired).toBe(before.openRequired);
+  });
+
+  it('stops the filing only where a row blocks', async () => {
+    const caseId = await draft(test.db, runner);
+    await query(
+      `insert into application (tenant_id, case_id, data, revision, updated_at) values ($1, $2, $3, 1, now())`,
+      caseId,
+      JSON.stringify(fullAnswers()),
+    );
+    await upload(caseId, samplePdf({ pages: [['Lageplan M 1:500 Nr. 5']] }));
+    await run(caseId, 'settleUpload');
+    await run(caseId, 'readFacts');
+    const file = (): Promise<void> => test.db.transaction(tenant, (tx) => completeness.assertFileable(tx, caseId));
+    await expect(file()).resolves.toBeUndefined();
+    const pack = landPack(authorityPack(tenant).land);
+    installPack({ ...pack, documentChecks: (pack.documentChecks ?? []).map((row) => ({ ...row, blocks: row.kind === 'pdfA' })) });
+    try {
+      await expect(file()).rejects.toMatchObject({ status: 409, code: 'not-complete' });
+    } finally {
+      installPack(pack);
+    }
   });
 
   it('of no case is not found', () => expect(now(newId())).rejects.toMatchObject({ status: 404 }));
