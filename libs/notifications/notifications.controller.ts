@@ -9,6 +9,7 @@ class NotificationDto {
   @ApiProperty() id!: string;
   @ApiProperty({ type: String, nullable: true }) caseId!: string | null;
   @ApiProperty() kind!: string;
+  @ApiProperty({ description: 'what happened, in a German sentence; a translation of the portal wins' }) text!: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) params!: Record<string, unknown>;
   @ApiProperty() createdAt!: string;
   @ApiProperty({ type: String, nullable: true }) readAt!: string | null;

@@ -5,6 +5,7 @@ import { newId } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { captureMail, mailText, URGENT_MAILS } from './mail';
+import { DEADLINE_MAIL_TEXTS, MAIL_TEXTS } from './mail-texts.de';
 
 /** Whom it concerns. The side decides where the mail's link leads. */
 export type Audience = 'applicants' | 'office' | 'heads' | 'body';
@@ -24,6 +25,7 @@ export interface NotificationView {
   readonly id: string;
   readonly caseId: string | null;
   readonly kind: string;
+  readonly text: string;
   readonly params: Record<string, unknown>;
   readonly createdAt: string;
   readonly readAt: string | null;
@@ -119,6 +121,7 @@ export class Notifications {
         id: r.id,
         caseId: r.case_id,
         kind: r.kind,
+        text: MAIL_TEXTS[r.kind] ?? DEADLINE_MAIL_TEXTS[r.kind]?.split('\n')[0] ?? '',
         params: r.params,
         createdAt: r.created_at.toISOString(),
         readAt: r.read_at?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAuthority, useMe, usePaged, useSend } from '../api/queries';
 import type { Me, Notification } from '../api/types';
-import { Badge, Button, DateTime, Empty, Loaded, Page } from '../ui';
+import { Badge, Button, DateTime, Empty, German, Loaded, Page } from '../ui';
 import { areasOf } from '../ui/header';
 
 /** All notifications, newest first; opening one marks it as read. */
@@ -48,10 +48,10 @@ function Items({ items, me }: { items: Notification[]; me?: Me }) {
             <h2 className="kern-title">
               {item.caseId || item.params['participationId'] ? (
                 <Link className="kern-link" to={targetOf(item, authority, me)} onClick={() => read(item)}>
-                  {t(`notification.kind.${item.kind}`)}
+                  <Words item={item} />
                 </Link>
               ) : (
-                t(`notification.kind.${item.kind}`)
+                <Words item={item} />
               )}
             </h2>
             {!item.readAt && <Badge tone="info">{t('notification.new')}</Badge>}
@@ -71,6 +71,13 @@ function Items({ items, me }: { items: Notification[]; me?: Me }) {
       ))}
     </ul>
   );
+}
+
+/** The portal's own words; a kind that it has none for says what happened in the words of the procedure. */
+function Words({ item }: { item: Notification }) {
+  const { t, i18n } = useTranslation();
+  const key = `notification.kind.${item.kind}`;
+  return i18n.exists(key) ? t(key) : <German>{item.text.replace(/\.$/, '')}</German>;
 }
 
 function wordOf(value: unknown): string {
