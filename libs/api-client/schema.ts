@@ -1754,6 +1754,8 @@ export interface components {
             readonly id: string;
             readonly caseId: string | null;
             readonly kind: string;
+            /** @description what happened, in a German sentence; a translation of the portal wins */
+            readonly text: string;
             readonly params: {
                 readonly [key: string]: unknown;
             };

@@ -23,6 +23,7 @@ export const DYNAMIC_PREFIXES = [
   'formSection',
   'sectionState',
   'documentStatus',
+  'documents.contentIs',
   'uploadProblem',
   'upload.state',
   'findingKind',

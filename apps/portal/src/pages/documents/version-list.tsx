@@ -20,7 +20,7 @@ export function VersionList({ caseId, doc }: { caseId: string; doc: Doc }) {
           : t('documents.version', { version: version.version }),
     },
     {
-      key: 'by',
+      key: 'uploader',
       header: t('documents.by'),
       cell: ({ version }) => (
         <>
