@@ -71,7 +71,9 @@ function useFollowers(authority: string, caseId: string, session: DraftSession |
     const stop = session.changes.subscribe(() => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        void client.invalidateQueries({ queryKey: ['api', authority, 'cases', caseId, 'application'] });
+        for (const part of ['application', 'completeness']) {
+          void client.invalidateQueries({ queryKey: ['api', authority, 'cases', caseId, part] });
+        }
       }, FOLLOW_AFTER_MS);
     });
     return () => (clearTimeout(timer), stop());

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/queries';
 import { useCaseForm } from '../../pages/application/use-form';
 import type { Application, CaseView, Doc, DocumentType, FormDefinition } from '../../api/types';
+import { Completeness } from '../../pages/completeness/completeness';
 import { Alert, Loaded } from '../../ui';
 import { useDraft } from '../ui/draft';
 import { Checklist } from './checklist';
@@ -22,6 +23,7 @@ export default function FormalCheck({ view }: { view: CaseView }) {
       {(list) => (
         <div className="desk-stack">
           {view.supplements && <SupplementsView view={view} supplements={view.supplements} documents={list} types={types.data ?? []} />}
+          <Completeness view={view} viewer="office" />
           {mayAct ? (
             <Loaded query={form}>{(definition) => <Work view={view} form={definition} documents={list} types={types.data ?? []} />}</Loaded>
           ) : (

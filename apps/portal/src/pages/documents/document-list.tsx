@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/queries';
 import type { Doc, DocVersion } from '../../api/types';
 import { Alert, Badge, Button, ConfirmDialog, DateTime, Empty, formatSize, useProblemText, type Tone } from '../../ui';
+import { documentAnchor } from '../completeness/points';
 import { DocumentLinks } from './document-links';
 import { NewVersion } from './new-version';
 import { useUploadProblem } from './upload-problem';
@@ -25,7 +26,7 @@ export function DocumentList({ caseId, documents, canReplace, canRemove }: Docum
   return (
     <ul className="br-list">
       {documents.map((doc) => (
-        <li key={doc.id} className="br-item" data-testid="document">
+        <li key={doc.id} id={documentAnchor(doc.id)} tabIndex={-1} className="br-item" data-testid="document">
           <DocumentItem caseId={caseId} doc={doc} canReplace={canReplace} canRemove={canRemove} />
         </li>
       ))}

@@ -1,10 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { useApi, useAuthority } from '../../api/queries';
 import type { Application, CaseView, Doc, DocumentType } from '../../api/types';
 import { LinkButton, Loaded, Page, Section } from '../../ui';
 import { useCaseForm } from '../application/use-form';
+import { useHashFocus } from '../application/use-hash-focus';
 import { useCasePath, useCaseView } from '../case';
+import { Completeness } from '../completeness/completeness';
+import { UPLOAD_ANCHOR } from '../completeness/points';
 import { RoomPage } from '../room/room-page';
 import { DocumentList } from './document-list';
 import { DownloadAll } from './download-all';
@@ -69,6 +73,7 @@ interface PartsProps {
 
 function Parts({ view, needed, types, documents, uploads }: PartsProps) {
   const { t } = useTranslation();
+  useHashFocus(useLocation().hash);
   const draft = view.status === 'draft';
   const canAdd = draft || view.allowed.includes('DOCUMENT_ADDED') || view.status === 'supplementsRequested';
   const required = useMemo(() => needed.filter((item) => item.need !== 'notNeeded'), [needed]);
@@ -79,6 +84,7 @@ function Parts({ view, needed, types, documents, uploads }: PartsProps) {
       {draft && <Needed needed={needed} documents={documents} />}
       {canAdd && <Add view={view} types={types} />}
       <UploadList uploads={uploads} types={types} required={required} />
+      {canAdd && <Completeness view={view} />}
       <DownloadAll caseId={view.id} documents={documents} />
       {outgoing.length > 0 && (
         <Section title={t('documents.fromOffice')}>
@@ -104,5 +110,9 @@ function Add({ view, types }: { view: CaseView; types: readonly DocumentType[] }
       if (problem) patchUpload(id, { problem });
     }
   };
-  return <DropZone label={t('upload.choose')} hint={t('upload.hint')} multiple onFiles={take} />;
+  return (
+    <div id={UPLOAD_ANCHOR} tabIndex={-1}>
+      <DropZone label={t('upload.choose')} hint={t('upload.hint')} multiple onFiles={take} />
+    </div>
+  );
 }
