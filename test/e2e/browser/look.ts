@@ -70,6 +70,7 @@ async function axe(page: Page, choose: (builder: AxeBuilder) => AxeBuilder): Pro
 }
 
 async function sticksOut(page: Page, width: number): Promise<string[]> {
+  await page.waitForTimeout(100); // the new width has to be laid out
   const found = await page.locator('html').evaluate((html: Box) => {
     if (html.scrollWidth <= html.clientWidth) return null;
     const wide = [...html.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > html.clientWidth + 1);

@@ -52,7 +52,9 @@ function Sentence({ context, viewer }: { context: Context; viewer: Viewer }) {
   const { facts } = context;
   const said = facts.statusSentence;
   const composed = viewer === 'applicant' ? forApplicant(context) : forOffice(context);
-  if (composed !== null && (viewer === 'office' || i18n.language !== 'de')) return composed;
+  // How many are still to answer only the portal can say in a sentence.
+  const counts = facts.status === 'substantiveCheck' && facts.openParticipations > 0;
+  if (composed !== null && (viewer === 'office' || i18n.language !== 'de' || counts)) return composed;
   return (
     <>
       <German>{said}</German>
