@@ -173,10 +173,8 @@ describe('law fee', () => {
   it.each([
     [`${dwelling} --procedure simplified`, 'Für diese Gebühr fehlt --volume.'],
     [`${dwelling} --procedure simplified --volume viel`, '--volume viel: Das ist keine Zahl'],
-    [
-      '--land MV --date 2026-11-21 --building castle --procedure simplified --volume 1',
-      '--building castle: Am 2026-11-21 gibt es dwelling',
-    ],
+    // A kind without a value per m³ goes by the costs.
+    ['--land MV --date 2026-11-21 --building garage --procedure simplified --volume 1', 'Für diese Gebühr fehlt --costs.'],
     ['--land MV --date 2010-11-21 --building dwelling --procedure simplified --volume 1', 'steht am 2010-11-21 keine Gebühr im Pack.'],
   ])('refuses %s', async (line, problem) => expect(await refused(`fee ${line}`)).toContain(problem));
 });
