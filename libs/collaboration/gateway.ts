@@ -69,7 +69,7 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
   ) {
     this.hocuspocus = new Hocuspocus<Context>({
       quiet: true,
-      extensions: config.redisUrl ? [new Redis(redisOptions(config.redisUrl))] : [],
+      extensions: config.redisUrl ? [this.redis(config.redisUrl)] : [],
       onConnect: (payload) => Promise.resolve(this.enter(payload)),
       onLoadDocument: ({ document, context }) => this.load(document, context),
       beforeSync: (payload) => this.receive(payload),
@@ -203,6 +203,13 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
     if (JSON.stringify([...states.values()]).length <= this.limits.presenceBytes) return;
     states.clear();
     this.refuse(visitor.socket, new Closing('tooLarge'));
+  }
+
+  /** Its clients connect again by themselves; what goes wrong meanwhile belongs into the log, not onto the console. */
+  private redis(url: string): Redis {
+    const extension = new Redis(redisOptions(url));
+    for (const client of [extension.pub, extension.sub]) client.on('error', (err: Error) => this.log.warn({ err }, 'Redis is away'));
+    return extension;
   }
 
   /** After a change from outside: the room here reads the log; other replicas hear of it through Redis. */
