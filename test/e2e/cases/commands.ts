@@ -57,7 +57,7 @@ export function fields(world: () => World): void {
   const refused = (path: string, body: unknown) => problemOf(post(world().as(BUILDER), path, body));
 
   it('names unknown and invalid fields with their paths', async () => {
-    const problem = await refused('cases', { procedure: 'fast', title: '', municipalityAgs: '123', colour: 'red' });
+    const problem = await refused('cases', { procedure: 'Schnell!', title: '', municipalityAgs: '123', colour: 'red' });
     expect(problem).toMatchObject({ status: 422, code: 'invalid-input' });
     expect(problem.fields?.map((f) => f.path).sort()).toEqual(['/colour', '/municipalityAgs', '/procedure', '/title']);
     expect(problem.fields).toContainEqual({ path: '/colour', key: 'unknown' });
