@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { WorkflowRunner, type EffectContext, type EffectHandler } from '@bauraum/cases';
+import { WorkflowRunner, type EffectContext, type EffectHandler, type Later } from '@bauraum/cases';
 import { SYSTEM_ACTOR, UserError } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
+
+/** So long it waits for a proceeding that is about to begin. */
+const RETRY_MS = 300;
 
 /** Tells the case, or all processes of a workflow beneath it. Whoever cannot use the event now, ignores it. */
 @Injectable()
@@ -10,8 +13,10 @@ export class Tell implements EffectHandler<undefined> {
 
   constructor(private readonly runner: WorkflowRunner) {}
 
-  async apply(tx: Tx, { id, caseId, processId, params }: EffectContext): Promise<void> {
+  async apply(tx: Tx, { id, caseId, processId, params }: EffectContext): Promise<void | Later> {
     const { to, event } = params as { to: string; event: { type: string } };
+    // Asked before its targets are read: what is only about to begin must hear of it too.
+    if (await this.isAboutToBegin(tx, caseId, to)) return { retryInMs: RETRY_MS };
     const about = event.type === 'CASE_RESUMED' ? { proceedingId: processId } : {};
     for (const target of await this.targets(tx, caseId, to)) {
       try {
@@ -20,6 +25,14 @@ export class Tell implements EffectHandler<undefined> {
         if (!(error instanceof UserError && error.status === 409)) throw error;
       }
     }
+  }
+
+  private async isAboutToBegin(tx: Tx, caseId: string, workflow: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `select 1 from outbox where tenant_id = $1 and case_id = $2 and effect = 'startProceeding' and params ->> 'workflow' = $3`,
+      [tx.tenant, caseId, workflow],
+    );
+    return rows.length > 0;
   }
 
   private async targets(tx: Tx, caseId: string, to: string): Promise<string[]> {

@@ -182,6 +182,22 @@ describe('effects', () => {
     expect(builder.roles).toEqual(['builder']);
   });
 
+  it('a proceeding that is only about to begin hears of what is told to it', async () => {
+    const { caseId } = await w.granted();
+    const [validityId, tellId] = [newId(), newId()];
+    const input = { grantedOn: today(), notifiedOn: today(), procedure: 'simplified', authority: tenant, receivedOn: today() };
+    const insert = `insert into outbox (tenant_id, id, case_id, process_id, effect, params) values ($1, $2, $3, $3, $4, $5)`;
+    await w.query(insert, validityId, caseId, 'startProceeding', JSON.stringify({ workflow: 'validity', input }));
+    const event = { type: 'CONSTRUCTION_STARTED', on: inDays(8) };
+    await w.query(insert, tellId, caseId, 'tell', JSON.stringify({ to: 'validity', event }));
+    await w.effects.run(tenant, tellId);
+    expect(await w.query(`select attempts from outbox where tenant_id = $1 and id = $2`, tellId)).toEqual([{ attempts: 1 }]);
+    await w.effects.run(tenant, validityId);
+    await w.effects.run(tenant, tellId);
+    expect(await status(validityId)).toBe('begun');
+    expect(await w.query(`select 1 from outbox where tenant_id = $1 and id = $2`, tellId)).toEqual([]);
+  });
+
   it('a change of the builder ends the role of the one before, and letters go to the new one', async () => {
     const { caseId, builder, second } = await w.granted();
     const { id } = await open(builder, caseId, 'builder-change', { member: second.personId });
