@@ -21,8 +21,7 @@ function filesBelow(folder) {
 }
 
 /** What each part of the build is made from, and the entries of dist/ that it replaces. */
-const isServerSource = (path) =>
-  !path.startsWith('apps/portal/') && !/\.(spec|e2e|contract|fixture)\.tsx?$/.test(path) && !path.endsWith('.md');
+const isServerSource = (path) => !path.startsWith('apps/portal/') && !/\.(spec|e2e|contract)\.tsx?$/.test(path) && !path.endsWith('.md');
 const PARTS = {
   server: {
     sources: () => [...['apps', 'libs', 'workflows', 'test/bench', 'test/support'].flatMap(filesBelow).filter(isServerSource), '.swcrc'],
@@ -57,7 +56,7 @@ function tool(label, script, args) {
 
 function buildServer(out, sources) {
   const folders = ['apps', 'libs', 'workflows', 'test/bench', 'test/support'].filter((folder) => existsSync(join(ROOT, folder)));
-  const ignored = ['**/*.spec.ts', '**/*.e2e.ts', '**/*.contract.ts', '**/*.fixture.ts', '**/*.d.ts', 'apps/portal/**'];
+  const ignored = ['**/*.spec.ts', '**/*.e2e.ts', '**/*.contract.ts', '**/*.d.ts', 'apps/portal/**'];
   tool('swc', bin('swc'), [...folders, '-d', out, '-q', ...ignored.flatMap((glob) => ['--ignore', glob])]);
   for (const path of sources.filter((source) => source.includes('/') && !['.ts', '.tsx'].includes(extname(source)))) {
     mkdirSync(dirname(join(out, path)), { recursive: true }); // JSON packs, SQL, fonts: what the code reads beside itself
