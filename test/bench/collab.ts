@@ -9,11 +9,12 @@ import { startEmbeddedPostgres } from '@bauraum/embedded-postgres';
 import { ensureDatabase, ensureRoles, migrate } from '@bauraum/persistence';
 import { Client } from 'pg';
 import { median } from './harness';
+import { countersOf, since, type Counters } from './collab/counters';
 import { Editors, type Latencies, type Target } from './collab/editors';
 import { publish } from './publish';
 
 const DOCUMENTS = Number(process.env['BENCH_DOCUMENTS'] ?? 50);
-const PAIRS = 12;
+const PAIRS = Number(process.env['BENCH_PAIRS'] ?? 12);
 /** Each editor types this often: fast typing, all the time. */
 const KEY_EVERY_MS = 200;
 const BLOCK_MS = 4000;
@@ -29,18 +30,20 @@ async function main(): Promise<void> {
     await ensureDatabase(server.superuserUrl, 'bench');
     const url = (role: string, password: string): string => `postgres://${role}:${password}@127.0.0.1:${server.port}/bench`;
     await migrate(url('bauraum_owner', PASSWORDS.owner));
-    const start = async (name: string): Promise<readonly Target[]> => {
+    const start = async (name: string): Promise<Side> => {
       const child = fork(join(__dirname, 'collab', name), [url('bauraum_app', PASSWORDS.app), String(DOCUMENTS)], {
-        execArgv: ['--no-warnings'],
+        execArgv: ['--no-warnings', ...(process.env['BENCH_CPU_PROF'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_CPU_PROF']}`] : [])],
       });
       children.push(child);
-      return (await once(child, 'message'))[0] as Target[];
+      const [targets] = (await once(child, 'message')) as [Target[]];
+      return { child, editors: await Editors.open(targets) };
     };
-    const ours = await Editors.open(await start('ours.js'));
-    const floor = await Editors.open(await start('relay.js'));
+    const ours = await start('ours.js');
+    const floor = await start('relay.js');
     const counting = new Client({ connectionString: server.superuserUrl.replace(/\/postgres$/, '/bench') });
     await counting.connect();
-    await report(await measure(ours, floor, counting), ours, floor);
+    await report(await measure(ours, floor, counting));
+    for (const { editors } of [ours, floor]) editors.close();
     await counting.end();
   } finally {
     for (const child of children) child.kill();
@@ -49,7 +52,13 @@ async function main(): Promise<void> {
   }
 }
 
-interface Block extends Latencies {
+/** A server in a process of its own, and who types against it. */
+interface Side {
+  readonly child: ChildProcess;
+  readonly editors: Editors;
+}
+
+interface Block extends Latencies, Counters {
   readonly walBytes: number;
 }
 
@@ -59,17 +68,18 @@ interface Result {
   readonly lost: number;
 }
 
-async function measure(ours: Editors, floor: Editors, counting: Client): Promise<Result> {
+async function measure(ours: Side, floor: Side, counting: Client): Promise<Result> {
   const wal = async (): Promise<number> => {
     const { rows } = await counting.query<{ wal: string }>(`select pg_current_wal_insert_lsn() - '0/0'::pg_lsn as wal`);
     return Number(rows[0]?.wal);
   };
-  const block = async (editors: Editors): Promise<Block> => {
-    const before = await wal();
+  const block = async ({ child, editors }: Side): Promise<Block> => {
+    const [before, used] = [await wal(), await countersOf(child)];
     const latencies = await editors.type(BLOCK_MS, KEY_EVERY_MS);
     const walBytes = (await wal()) - before;
+    const counters = since(used, await countersOf(child));
     await sleep(300);
-    return { ...latencies, walBytes };
+    return { ...latencies, ...counters, walBytes };
   };
   await block(ours);
   await block(floor);
@@ -82,7 +92,7 @@ async function measure(ours: Editors, floor: Editors, counting: Client): Promise
     process.stderr.write(`\rpair ${pair + 1} of ${PAIRS}`);
   }
   process.stderr.write('\n');
-  return { ...result, lost: (await ours.lost()) + (await floor.lost()) + (await notInLog(counting, ours)) };
+  return { ...result, lost: (await ours.editors.lost()) + (await floor.editors.lost()) + (await notInLog(counting, ours.editors)) };
 }
 
 /** Documents whose log does not say what the editors say. */
@@ -99,7 +109,7 @@ const percentile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 const ms = (value: number): string => `${value.toFixed(2)} ms`;
 
-async function report({ ours, floor, lost }: Result, oursEditors: Editors, floorEditors: Editors): Promise<void> {
+async function report({ ours, floor, lost }: Result): Promise<void> {
   const p = (blocks: readonly Block[], share: number): number[] => blocks.map(({ values }) => percentile(values, share));
   const ratios = p(ours, 0.5).map((value, i) => value / (p(floor, 0.5)[i] ?? 1));
   const added = p(ours, 0.99).map((value, i) => value - (p(floor, 0.99)[i] ?? 0));
@@ -107,13 +117,20 @@ async function report({ ours, floor, lost }: Result, oursEditors: Editors, floor
   const keys = (blocks: readonly Block[]): number => sum(blocks, ({ keys: n }) => n);
   const bytes = (blocks: readonly Block[]): string => (sum(blocks, ({ receivedBytes }) => receivedBytes) / keys(blocks)).toFixed(0);
   const wal = (sum(ours, ({ walBytes }) => walBytes) / keys(ours)).toFixed(0);
-  const figures = { documents: DOCUMENTS, pairs: PAIRS, ratios, added, lost, keys: keys(ours), walBytesPerKey: Number(wal) };
+  const perKey = (blocks: readonly Block[], of: (block: Block) => number): number => sum(blocks, of) / keys(blocks);
+  const cpu = [perKey(ours, ({ cpuMs }) => cpuMs), perKey(floor, ({ cpuMs }) => cpuMs)] as const;
+  const statements = perKey(ours, (block) => block.statements);
+  const keysPerAppend = keys(ours) / sum(ours, ({ appends }) => appends);
+  const figures = { documents: DOCUMENTS, pairs: PAIRS, ratios, added, lost, keys: keys(ours), walBytesPerKey: Number(wal), cpu, statements, keysPerAppend };
   await publish('collab', figures, [
     ['figure', 'ours, appended before it is sent on', 'bare relay of Yjs updates', 'ratio or difference', 'goal'],
     ['p50', ms(median(p(ours, 0.5))), ms(median(p(floor, 0.5))), `${median(ratios).toFixed(2)} x`, '<= 1.5 x'],
     ['p99', ms(median(p(ours, 0.99))), ms(median(p(floor, 0.99))), `+ ${ms(median(added))}`, '<= + 5 ms'],
     ['bytes on the wire for each keystroke, received by one editor', bytes(ours), bytes(floor), '', ''],
     ['WAL for each keystroke', `${wal} bytes`, '-', '', ''],
+    ['CPU of the server for each keystroke', ms(cpu[0]), ms(cpu[1]), `${(cpu[0] / cpu[1]).toFixed(2)} x`, ''],
+    ['statements for each keystroke', statements.toFixed(2), '-', '', ''],
+    ['keystrokes for each statement that appends (one commit)', keysPerAppend.toFixed(2), '-', '', ''],
     ['keystrokes', String(keys(ours)), String(keys(floor)), '', ''],
     ['lost (editors that differ, documents whose log differs)', String(lost), '', '', '0'],
     [
@@ -124,8 +141,6 @@ async function report({ ours, floor, lost }: Result, oursEditors: Editors, floor
       '',
     ],
   ]);
-  oursEditors.close();
-  floorEditors.close();
 }
 
 main().catch((error: unknown) => {

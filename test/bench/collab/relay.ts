@@ -4,6 +4,7 @@ import { Hocuspocus } from '@hocuspocus/server';
 import { newId } from '@bauraum/kernel';
 import { WebSocketServer } from 'ws';
 import * as Y from 'yjs';
+import { answerCounters } from './counters';
 import type { Target } from './editors';
 
 /** The floor: the same protocol, documents in memory, nothing checked and nothing kept. */
@@ -28,5 +29,6 @@ server.listen(0, '127.0.0.1', () => {
     const caseId = newId();
     return { url: `ws://127.0.0.1:${port}`, name: caseId, caseId, editors: [{}, {}, {}] };
   });
+  answerCounters();
   process.send?.(targets);
 });
