@@ -114,6 +114,9 @@ export function useSession(): UseQueryResult<Session, Error> {
   return useQuery({ queryKey: ['session'], queryFn: () => auth<Session>('/session'), staleTime: 60_000 });
 }
 
+/** Somebody who joined by a link and has not identified yet: may write, but not sign off, pay or submit. */
+export const useGuest = (): boolean => useSession().data?.guest === true;
+
 export function useAuthorities(): UseQueryResult<Authority[], Error> {
   return useQuery({ queryKey: ['authorities'], queryFn: ({ signal }) => read<Authority[]>('/authorities', signal), staleTime: 600_000 });
 }

@@ -31,7 +31,9 @@ export interface Paged<T> {
   total?: number;
 }
 
-export type Role = 'builder' | 'designer' | 'clerk' | 'officer' | 'head' | 'administrator' | 'body-member';
+/** The applicant side: a role in one case. */
+export type CaseRole = 'builder' | 'representative' | 'designer' | 'planner' | 'reader' | 'payer';
+export type Role = CaseRole | 'clerk' | 'officer' | 'head' | 'administrator' | 'body-member';
 
 /** What a person may do now, as data: button, form and consequence. */
 export type ActView = Schema<'ActView'>;
@@ -47,7 +49,7 @@ export type Authority = Schema<'AuthorityView'>;
 export type Body = Schema<'BodyView'>;
 export type CaseRow = Schema<'CaseRow'>;
 export type CaseStatus = CaseRow['status'];
-export type CaseView = Schema<'CaseView'>;
+export type CaseView = Schema<'CaseView'> & { readonly myDiscipline?: MyDiscipline | null };
 export type ClocksView = Schema<'ClocksView'>;
 export type Competence = Schema<'CompetenceView'>;
 export type CodeLabel = Schema<'CodeView'>;
@@ -74,7 +76,14 @@ export type JournalEntry = Schema<'JournalEntryView'>;
 export type LinkedCase = Schema<'LinkedCase'>;
 export type Mail = Schema<'MailView'>;
 export type Me = Schema<'MeView'>;
-export type Member = Schema<'MemberView'>;
+export type Member = Schema<'MemberView'> & { readonly discipline?: string | null; readonly identified?: boolean };
+/** The field of work of a specialist planner, and what of the application belongs to it. */
+export interface MyDiscipline {
+  readonly id: string;
+  readonly label: string;
+  readonly sections: readonly string[];
+  readonly documents: readonly string[];
+}
 export type Municipality = Schema<'MunicipalityView'>;
 export type Notification = Schema<'NotificationDto'>;
 export type Participation = Schema<'ParticipationView'>;
@@ -86,7 +95,7 @@ export type Proceedings = Schema<'ProceedingsView'>;
 export type Provision = Schema<'Provision'>;
 export type Question = Schema<'QuestionView'>;
 export type RequiredDocument = Schema<'RequiredDocumentView'>;
-export type Session = Schema<'SessionView'>;
+export type Session = Schema<'SessionView'> & { readonly guest?: boolean };
 export type SimulatedStep = Schema<'SimulatedStepView'>;
 export type Simulation = Schema<'SimulationView'>;
 export type Statement = Schema<'StatementView'>;

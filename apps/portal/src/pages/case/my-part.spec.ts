@@ -1,0 +1,83 @@
+/// <reference types="jest" />
+import type { Member } from '../../api/types';
+import { covers, isLastBuilder, mayEnd, myPart } from './my-part';
+
+const STRUCTURE = { id: 'structural', label: 'Tragwerk', sections: ['structure'], documents: ['0401', '0402'] };
+const part = (myRoles: string[], myDiscipline: typeof STRUCTURE | null = null): ReturnType<typeof myPart> =>
+  myPart({ myRoles, myDiscipline });
+const member = (personId: string, role: Member['role']): Member => ({ personId, name: personId, role, joinedAt: '2026-09-01T08:00:00Z' });
+
+describe('myPart', () => {
+  it.each([
+    ['builder', 'everything', true, true, 'all', true, true, false, 6],
+    ['representative', 'everything', true, true, 'all', true, true, true, 6],
+    ['designer', 'everything', true, true, 'all', true, false, false, 5],
+    ['reader', 'everything', false, false, [], false, false, false, 0],
+    ['payer', 'fee', false, false, [], true, false, false, 0],
+    ['officer', 'nothing', false, false, [], false, false, false, 0],
+  ] as const)('%s sees %s', (role, sees, leads, contributes, scope, pays, submits, needsPower, invites) => {
+    const mine = part([role]);
+    expect(mine).toMatchObject({
+      sees,
+      leads,
+      contributes,
+      sections: scope,
+      documents: scope,
+      pays,
+      submits,
+      needsPower,
+      discipline: null,
+    });
+    expect(mine.invites).toHaveLength(invites);
+  });
+
+  it('a planner writes the sections and documents of their field, and nothing else', () => {
+    const mine = part(['planner'], STRUCTURE);
+    expect(mine).toMatchObject({ sees: 'everything', leads: false, contributes: true, pays: false, submits: false, discipline: STRUCTURE });
+    expect([covers(mine.sections, 'structure'), covers(mine.sections, 'plot')]).toEqual([true, false]);
+    expect([covers(mine.documents, '0401'), covers(mine.documents, '1803')]).toEqual([true, false]);
+  });
+
+  it('a planner whose field the pack does not know any more writes nothing', () => {
+    expect(part(['planner'])).toMatchObject({ sections: [], documents: [], discipline: null, sees: 'everything' });
+  });
+
+  it('two roles add up: a designer who is also the planner has no field of their own to be limited to', () => {
+    expect(part(['planner', 'designer'], STRUCTURE)).toMatchObject({ sections: 'all', discipline: null });
+    expect(part(['planner', 'payer'], STRUCTURE)).toMatchObject({ sees: 'everything', pays: true, sections: ['structure'] });
+    expect(part(['builder', 'representative'])).toMatchObject({ submits: true, needsPower: false });
+  });
+
+  it('only who owns the project names a representative', () => {
+    expect(part(['builder']).invites).toContain('representative');
+    expect(part(['designer']).invites).not.toContain('representative');
+  });
+});
+
+describe('mayEnd', () => {
+  const [anna, lena, jonas, petra] = [
+    member('anna', 'builder'),
+    member('lena', 'builder'),
+    member('jonas', 'designer'),
+    member('petra', 'planner'),
+  ];
+
+  it('a builder takes out anybody, also another builder', () => {
+    const members = [anna, lena, jonas];
+    for (const other of [lena, jonas]) expect(mayEnd(part(['builder']), { member: other, members, me: 'anna' })).toBe(true);
+  });
+
+  it('the last builder stays, whoever asks', () => {
+    const members = [anna, jonas];
+    expect(isLastBuilder(members, anna)).toBe(true);
+    expect(mayEnd(part(['builder']), { member: anna, members, me: 'anna' })).toBe(false);
+    expect(mayEnd(part(['representative']), { member: anna, members, me: 'max' })).toBe(false);
+  });
+
+  it('everybody else only leaves', () => {
+    const members = [anna, jonas, petra];
+    expect(mayEnd(part(['designer']), { member: petra, members, me: 'jonas' })).toBe(false);
+    expect(mayEnd(part(['planner'], STRUCTURE), { member: petra, members, me: 'petra' })).toBe(true);
+    expect(mayEnd(part(['reader']), { member: jonas, members, me: 'rolf' })).toBe(false);
+  });
+});
