@@ -14,5 +14,6 @@ export type { PaymentContext } from './payment/context';
 export type * from './payment/events';
 export * from './registry';
 export { knowsEvent, simulate, type Hypothesis, type SimulatedStep, type Simulation } from './simulate';
+export * from './senders';
 export * from './step';
 export type * from './types';

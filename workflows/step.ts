@@ -9,6 +9,7 @@ import {
 } from 'xstate';
 import type { Presentation } from './acts';
 import { isCompositeGuard } from './define';
+import { seenAs, sendersOf } from './senders';
 import type { DeadlineSpec, Permissions } from './types';
 
 /** Work that the platform does after the transition is committed; stored as an outbox row, never executed here. */
@@ -86,11 +87,12 @@ export function start(def: WorkflowDefinition, input: unknown): StepResult {
  */
 export function step(def: WorkflowDefinition, stored: StoredSnapshot, event: StepEvent): StepResult | Refused {
   const snapshot = restore(def, stored);
-  const because = reasonsAgainst(def, snapshot, event);
+  const seen = { ...event, actor: { ...event.actor, role: seenAs(event.actor.role, event.type) } };
+  const because = reasonsAgainst(def, snapshot, seen);
   if (because.length > 0) {
     return { refused: true, status: statusOf(snapshot), allowed: allowedFor(def, snapshot, event.actor.role), because };
   }
-  const [next, actions] = transition(def.machine, snapshot, event);
+  const [next, actions] = transition(def.machine, snapshot, seen);
   return resultOf(next, actions);
 }
 
@@ -113,7 +115,7 @@ function allowedFor(def: WorkflowDefinition, snapshot: AnyMachineSnapshot, role?
   return [...types].filter((type) => role === undefined || maySend(def, type, role)).sort();
 }
 
-const maySend = (def: WorkflowDefinition, type: string, role: Role): boolean => def.permissions[type]?.includes(role) ?? false;
+const maySend = (def: WorkflowDefinition, type: string, role: Role): boolean => sendersOf(def.permissions, type).includes(role);
 
 function reasonsAgainst(def: WorkflowDefinition, snapshot: AnyMachineSnapshot, event: StepEvent): string[] {
   if (snapshot.status !== 'active' || !isKnown(snapshot, event)) return ['not-allowed-here'];

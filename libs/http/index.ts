@@ -1,7 +1,28 @@
 export { Commands } from './commands';
 export { etag, revisionOf, staleRevision } from './etag';
 export { decodeCursor, encodeCursor, PageQuery, toPage, type Key, type Page } from './page';
-export { Allow, APPLICANTS, OFFICE, PERMISSION, type Permission } from './permission';
-export { actorOf, Caller, Command, type AuthenticatedRequest, type CommandContext, type Principal } from './principal';
+export {
+  Allow,
+  APPLICANTS,
+  CONTRIBUTORS,
+  Identified,
+  IDENTIFIED,
+  OFFICE,
+  PARTIES,
+  PAYERS,
+  PERMISSION,
+  type Permission,
+} from './permission';
+export {
+  actorOf,
+  Caller,
+  Command,
+  holdsAny,
+  limitOf,
+  type AuthenticatedRequest,
+  type CommandContext,
+  type Discipline,
+  type Principal,
+} from './principal';
 export { ProblemFilter, toProblem, type Problem } from './problem.filter';
 export { flatten, notText, validation } from './validation';

@@ -1,6 +1,18 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { UserError, type Actor, type Role } from '@bauraum/kernel';
 import type { FastifyRequest } from 'fastify';
+import { APPLICANTS } from './permission';
+
+/** The part of an application that a specialist planner (Fachplaner) works on, as the packs define it. */
+export interface Discipline {
+  readonly id: string;
+  /** German. */
+  readonly label: string;
+  /** Sections of the form by id. */
+  readonly sections: readonly string[];
+  /** Codes of the XBau list `anlagen`. */
+  readonly documents: readonly string[];
+}
 
 /** The signed-in person as one authority knows them, with the roles they hold for what the path names. */
 export interface Principal {
@@ -13,6 +25,10 @@ export interface Principal {
   readonly bodyIds: readonly string[];
   /** Trust level of the login as the identity provider names it. */
   readonly acr?: string;
+  /** Of a planner in the case that the path names. */
+  readonly discipline?: Discipline;
+  /** Came by a link and has not identified. */
+  readonly guest?: true;
 }
 
 /** A command as it came in; what makes it the same command again is `key`. */
@@ -33,6 +49,19 @@ export function actorOf(principal: Principal, permitted: readonly Role[]): Actor
   if (!role) throw new UserError(403, 'not-allowed');
   return { id: principal.personId, name: principal.name, role };
 }
+
+/** @example holdsAny({ ...principal, roles: ['reader'] }, PARTIES) // true */
+export const holdsAny = ({ roles }: Pick<Principal, 'roles'>, wanted: readonly Role[]): boolean => wanted.some((role) => roles.includes(role));
+
+const NOTHING: Discipline = { id: '', label: '', sections: [], documents: [] };
+
+/**
+ * What somebody is held to when they write in an application: a planner to the own discipline; undefined: to nothing.
+ *
+ * @example limitOf({ ...principal, roles: ['planner'], discipline })?.documents // ['2801']
+ */
+export const limitOf = (principal: Pick<Principal, 'roles' | 'discipline'>): Discipline | undefined =>
+  holdsAny(principal, APPLICANTS) ? undefined : (principal.discipline ?? NOTHING);
 
 const principalOf = (context: ExecutionContext): Principal => {
   const { principal } = context.switchToHttp().getRequest<AuthenticatedRequest>();

@@ -1,5 +1,8 @@
-/** Applicant side: memberships of one case. */
-export const CASE_ROLES = ['builder', 'designer'] as const;
+/**
+ * Applicant side: memberships of one case. Builder (Bauherr), representative (Bevollmächtigter), designer (Entwurfsverfasser), planner
+ * (Fachplaner, of one discipline), reader (sees all of it), payer (sees the fee and nothing else).
+ */
+export const CASE_ROLES = ['builder', 'representative', 'designer', 'planner', 'reader', 'payer'] as const;
 /** Office side: memberships of the authority. */
 export const OFFICE_ROLES = ['clerk', 'officer', 'head', 'administrator'] as const;
 /** Partner side: membership of a participating body. */
