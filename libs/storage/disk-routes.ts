@@ -32,13 +32,13 @@ function granted(store: DiskDocumentStore, method: 'PUT' | 'GET', request: Fasti
 }
 
 async function put(store: DiskDocumentStore, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { key, size = 0, mediaType } = granted(store, 'PUT', request);
+  const { key, size = 0, mediaType, part } = granted(store, 'PUT', request);
   const announced = request.headers['content-length'];
   if (announced !== undefined && Number(announced) > size) throw new UserError(413, 'too-large');
   if (announced !== undefined && Number(announced) < size) throw new UserError(400, 'size-mismatch');
   if (request.headers['content-type'] !== mediaType) throw new UserError(415, 'type-mismatch');
   try {
-    await store.write(key, request.raw, { mediaType, size });
+    await (part ? store.writePart(key, part, request.raw) : store.write(key, request.raw, { mediaType, size }));
   } catch (error) {
     if (request.raw.complete) throw error;
     void reply.header('connection', 'close'); // what may still follow is of no use

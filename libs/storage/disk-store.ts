@@ -6,9 +6,23 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { OperationalError, UserError } from '@bauraum/kernel';
 import { wellFormed } from './content-disposition';
+import { DiskParts, type PartPlace } from './disk-parts';
 import { exactly } from './exactly';
-import { assertKey } from './keys';
-import type { DocumentStore, GetRequest, ObjectStat, PromoteOptions, PutRequest, SignedPut, WriteOptions } from './store';
+import { assertKey, PART_TYPE, stagingKey } from './keys';
+import type {
+  ByteRange,
+  DocumentStore,
+  GetRequest,
+  ObjectStat,
+  PartRequest,
+  PartsUpload,
+  PromoteOptions,
+  PutRequest,
+  SignedPut,
+  Unfinished,
+  UploadedPart,
+  WriteOptions,
+} from './store';
 
 export interface DiskOptions {
   readonly root: string;
@@ -26,6 +40,8 @@ export interface Grant {
   readonly size?: number;
   readonly fileName?: string;
   readonly disposition?: string;
+  /** Of an upload in parts: this one. */
+  readonly part?: PartPlace;
 }
 
 /** What is being written; a key cannot begin with a dot. */
@@ -36,17 +52,58 @@ const ABANDONED_AFTER_MS = 24 * 3_600_000;
 export class DiskDocumentStore implements DocumentStore {
   private readonly root: string;
   private readonly origin: string;
+  private readonly parts: DiskParts;
   private ready: Promise<void> | undefined;
 
   constructor(private readonly options: DiskOptions) {
     this.root = resolve(options.root);
+    this.parts = new DiskParts(join(this.root, INCOMING));
     this.origin = options.publicUrl.replace(/\/+$/, '');
   }
 
   async signedPut({ key, size, mediaType, expiresInSeconds }: PutRequest): Promise<SignedPut> {
-    const expires = Math.floor(Date.now() / 1000) + expiresInSeconds;
-    const url = this.sign({ method: 'PUT', key: assertKey(key), size, mediaType, expires });
-    return { url, method: 'PUT', headers: { 'content-type': mediaType }, expiresAt: new Date(expires * 1000).toISOString() };
+    return this.toPut({ key, size, mediaType }, expiresInSeconds);
+  }
+
+  async beginParts({ key }: Pick<PutRequest, 'key'>): Promise<string> {
+    await this.prepare();
+    return this.parts.begin(key);
+  }
+
+  async signedPart({ key, uploadId, partSize, number, size, expiresInSeconds }: PartRequest): Promise<SignedPut> {
+    const part = { uploadId, number, offset: (number - 1) * partSize, size };
+    return this.toPut({ key, size, mediaType: PART_TYPE, part }, expiresInSeconds);
+  }
+
+  listParts(upload: PartsUpload): Promise<UploadedPart[] | null> {
+    return this.parts.list(upload);
+  }
+
+  completeParts(upload: PartsUpload, parts: readonly UploadedPart[]): Promise<void> {
+    return this.parts.complete(upload, parts, (file) => moveTo(file, this.path(upload.key)));
+  }
+
+  abortParts(upload: Pick<PartsUpload, 'key' | 'uploadId'>): Promise<void> {
+    return this.parts.abort(upload);
+  }
+
+  /** Takes one part from a signed URL. */
+  writePart(key: string, part: PartPlace, data: Readable): Promise<void> {
+    return this.parts.write(key, part, data);
+  }
+
+  async unfinished(tenant: string, before: Date): Promise<Unfinished[]> {
+    await this.sweep();
+    const folder = dirname(this.path(stagingKey(tenant, 'any')));
+    const names = await readdir(folder).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+    const old = await Promise.all(
+      names.map(async (name) => ((await statOrNull(join(folder, name)))?.mtimeMs ?? Infinity) < before.getTime()),
+    );
+    const waiting = names.filter((_, index) => old[index]).map((name) => ({ key: stagingKey(tenant, name) }));
+    return [...waiting, ...(await this.parts.unfinished(tenant, before))];
   }
 
   async signedGet({ key, fileName, mediaType, disposition, expiresInSeconds }: GetRequest): Promise<string> {
@@ -64,8 +121,9 @@ export class DiskDocumentStore implements DocumentStore {
     if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) throw new UserError(403, 'signature-invalid');
     const expires = Number(query.get('expires'));
     if (expires <= Date.now() / 1000) throw new UserError(403, 'signature-expired');
-    const { size, fileName = '', disposition = '', mediaType = '' } = Object.fromEntries(query);
-    return { method, key, expires, mediaType, ...(size ? { size: Number(size) } : {}), fileName, disposition };
+    const { size, fileName = '', disposition = '', mediaType = '', uploadId, number, offset } = Object.fromEntries(query);
+    const part = uploadId ? { part: { uploadId, number: Number(number), offset: Number(offset), size: Number(size) } } : {};
+    return { method, key, expires, mediaType, ...(size ? { size: Number(size) } : {}), fileName, disposition, ...part };
   }
 
   async stat(key: string): Promise<ObjectStat | null> {
@@ -73,8 +131,7 @@ export class DiskDocumentStore implements DocumentStore {
     return found && { size: found.size, etag: etagOf(found) };
   }
 
-  /** @param range first and last byte, both included. */
-  async read(key: string, range?: { readonly start: number; readonly end: number }): Promise<Readable> {
+  async read(key: string, range?: ByteRange): Promise<Readable> {
     let handle: FileHandle;
     try {
       handle = await open(this.path(key), 'r');
@@ -125,8 +182,16 @@ export class DiskDocumentStore implements DocumentStore {
     await access(join(this.root, INCOMING), constants.W_OK);
   }
 
-  private sign({ method, key, ...rest }: Grant): string {
-    const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)] as [string, string]));
+  private toPut(what: Omit<Grant, 'method' | 'expires'>, expiresInSeconds: number): SignedPut {
+    const expires = Math.floor(Date.now() / 1000) + expiresInSeconds;
+    const url = this.sign({ ...what, method: 'PUT', key: assertKey(what.key), expires });
+    return { url, method: 'PUT', headers: { 'content-type': what.mediaType }, expiresAt: new Date(expires * 1000).toISOString() };
+  }
+
+  private sign({ method, key, part, ...rest }: Grant): string {
+    const query = new URLSearchParams(
+      Object.entries({ ...rest, ...part }).map(([name, value]) => [name, String(value)] as [string, string]),
+    );
     query.sort();
     query.set('signature', this.mac(method, key, query));
     return `${this.origin}/storage/${key}?${query.toString()}`;
@@ -158,7 +223,7 @@ export class DiskDocumentStore implements DocumentStore {
     await mkdir(folder, { recursive: true });
     for (const name of await readdir(folder)) {
       const found = await statOrNull(join(folder, name));
-      if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) await rm(join(folder, name), { force: true });
+      if (found?.isFile() && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) await rm(join(folder, name), { force: true });
     }
   }
 }

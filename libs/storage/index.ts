@@ -8,7 +8,20 @@ export { DiskDocumentStore, type DiskOptions } from './disk-store';
 export { ALLOWED_TYPES, inspectUpload, sniff, type Inspected, type SniffInput, type UploadProblem } from './inspect';
 export { assertKey, contentKey, stagingKey } from './keys';
 export { S3DocumentStore, type S3Options } from './s3-store';
-export type { DocumentStore, GetRequest, ObjectStat, PromoteOptions, PutRequest, SignedPut, WriteOptions } from './store';
+export type {
+  ByteRange,
+  DocumentStore,
+  GetRequest,
+  ObjectStat,
+  PartRequest,
+  PartsUpload,
+  PromoteOptions,
+  PutRequest,
+  SignedPut,
+  Unfinished,
+  UploadedPart,
+  WriteOptions,
+} from './store';
 
 /** The store that the settings choose: S3 when there is one, else the disk. */
 export const createStore = ({ s3, disk }: { readonly s3?: S3Options; readonly disk: DiskOptions }): DocumentStore =>

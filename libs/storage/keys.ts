@@ -3,6 +3,9 @@ import type { Sha256 } from '@bauraum/kernel';
 const MAX_LENGTH = 300;
 const KEY = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9.-]*)+$/;
 
+/** What a part of a file is sent as: by itself it is nothing. */
+export const PART_TYPE = 'application/octet-stream';
+
 /** Where content lies for good: by its hash, so that a version can never be overwritten. @example contentKey('a', 'ff00') // 'a/content/ff/ff00' */
 export const contentKey = (tenant: string, hash: Sha256): string => `${tenant}/content/${hash.slice(0, 2)}/${hash}`;
 

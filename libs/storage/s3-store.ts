@@ -2,10 +2,23 @@ import { Readable } from 'node:stream';
 import { Client, CopyConditions } from 'minio';
 import { OperationalError, UserError } from '@bauraum/kernel';
 import { contentDisposition } from './content-disposition';
-import { assertKey } from './keys';
+import { assertKey, PART_TYPE } from './keys';
 import { presign } from './presign';
 import { exactly } from './exactly';
-import type { DocumentStore, GetRequest, ObjectStat, PromoteOptions, PutRequest, SignedPut, WriteOptions } from './store';
+import type {
+  ByteRange,
+  DocumentStore,
+  GetRequest,
+  ObjectStat,
+  PartRequest,
+  PartsUpload,
+  PromoteOptions,
+  PutRequest,
+  SignedPut,
+  Unfinished,
+  UploadedPart,
+  WriteOptions,
+} from './store';
 
 export interface S3Options {
   readonly endpoint: string;
@@ -17,13 +30,20 @@ export interface S3Options {
   readonly region: string;
 }
 
+/** The client lists parts, but its type keeps that for itself. */
+class S3Client extends Client {
+  partsOf(bucket: string, key: string, uploadId: string): ReturnType<Client['listParts']> {
+    return this.listParts(bucket, key, uploadId);
+  }
+}
+
 const PART_BYTES = 16 * 1024 * 1024;
 
 /** Documents in any S3 (MinIO, Ceph ...), through the minio client. Makes the bucket when it is missing. */
 export class S3DocumentStore implements DocumentStore {
-  private readonly client: Client;
+  private readonly client: S3Client;
   /** Signs the URLs that browsers use; no request is made with it. */
-  private readonly signer: Client;
+  private readonly signer: S3Client;
   private ready: Promise<void> | undefined;
 
   constructor(private readonly options: S3Options) {
@@ -32,18 +52,53 @@ export class S3DocumentStore implements DocumentStore {
   }
 
   async signedPut({ key, size, mediaType, expiresInSeconds }: PutRequest): Promise<SignedPut> {
+    return this.toPut(key, { 'content-length': String(size), 'content-type': mediaType }, expiresInSeconds);
+  }
+
+  beginParts({ key, mediaType }: Pick<PutRequest, 'key' | 'mediaType'>): Promise<string> {
     assertKey(key);
-    await this.bucket(); // a browser cannot make it
-    const { endpoint, publicEndpoint, bucket, accessKey, secretKey, region } = this.options;
-    const now = new Date();
-    const url = presign({
-      method: 'PUT',
-      url: `${new URL(publicEndpoint ?? endpoint).origin}/${bucket}/${key}`,
-      headers: { 'content-length': String(size), 'content-type': mediaType },
-      ...{ accessKey, secretKey, region, expiresInSeconds, now },
+    return this.request((client, bucket) => client.initiateNewMultipartUpload(bucket, key, { 'Content-Type': mediaType }));
+  }
+
+  signedPart({ key, uploadId, number, size, expiresInSeconds }: PartRequest): Promise<SignedPut> {
+    const headers = { 'content-length': String(size), 'content-type': PART_TYPE };
+    return this.toPut(key, headers, expiresInSeconds, { partNumber: String(number), uploadId });
+  }
+
+  async listParts({ key, uploadId }: PartsUpload): Promise<UploadedPart[] | null> {
+    assertKey(key);
+    try {
+      const parts = await this.request((client, bucket) => client.partsOf(bucket, key, uploadId));
+      return parts.map(({ part, size, etag }) => ({ number: part, size, etag }));
+    } catch (error) {
+      if ((error as OperationalError).code === 'object-missing') return null;
+      throw error;
+    }
+  }
+
+  async completeParts({ key, uploadId }: PartsUpload, parts: readonly UploadedPart[]): Promise<void> {
+    assertKey(key);
+    const etags = parts.map(({ number, etag }) => ({ part: number, etag }));
+    await this.request((client, bucket) => client.completeMultipartUpload(bucket, key, uploadId, etags));
+  }
+
+  async abortParts({ key, uploadId }: Pick<PartsUpload, 'key' | 'uploadId'>): Promise<void> {
+    assertKey(key);
+    await this.request((client, bucket) => client.abortMultipartUpload(bucket, key, uploadId)).catch((error: unknown) => {
+      if ((error as OperationalError).code !== 'object-missing') throw error;
     });
-    const expiresAt = new Date(now.getTime() + expiresInSeconds * 1000).toISOString();
-    return { url, method: 'PUT', headers: { 'content-type': mediaType }, expiresAt };
+  }
+
+  async unfinished(tenant: string, before: Date): Promise<Unfinished[]> {
+    return this.request(async (client, bucket) => {
+      const found: Unfinished[] = [];
+      const waiting = client.listObjectsV2(bucket, `${tenant}/staging/`, true) as AsyncIterable<{ name: string; lastModified: Date }>;
+      for await (const { name, lastModified } of waiting) if (lastModified < before) found.push({ key: name });
+      for await (const { key, uploadId, initiated } of client.listIncompleteUploads(bucket, `${tenant}/`, true)) {
+        if (initiated < before) found.push({ key, uploadId });
+      }
+      return found;
+    });
   }
 
   async signedGet({ key, fileName, mediaType, disposition, expiresInSeconds }: GetRequest): Promise<string> {
@@ -64,9 +119,11 @@ export class S3DocumentStore implements DocumentStore {
     }
   }
 
-  async read(key: string): Promise<Readable> {
+  async read(key: string, range?: ByteRange): Promise<Readable> {
     assertKey(key);
-    return this.request((client, bucket) => client.getObject(bucket, key));
+    return this.request((client, bucket) =>
+      range ? client.getPartialObject(bucket, key, range.start, range.end - range.start + 1) : client.getObject(bucket, key),
+    );
   }
 
   async write(key: string, data: Buffer | Readable, { mediaType, size }: WriteOptions): Promise<void> {
@@ -110,6 +167,22 @@ export class S3DocumentStore implements DocumentStore {
     });
   }
 
+  private async toPut(
+    key: string,
+    headers: Readonly<Record<string, string>>,
+    expiresInSeconds: number,
+    query: Readonly<Record<string, string>> = {},
+  ): Promise<SignedPut> {
+    assertKey(key);
+    await this.bucket(); // a browser cannot make it
+    const { endpoint, publicEndpoint, bucket, accessKey, secretKey, region } = this.options;
+    const now = new Date();
+    const url = `${new URL(publicEndpoint ?? endpoint).origin}/${bucket}/${key}`;
+    const signed = presign({ method: 'PUT', url, query, headers, accessKey, secretKey, region, expiresInSeconds, now });
+    const expiresAt = new Date(now.getTime() + expiresInSeconds * 1000).toISOString();
+    return { url: signed, method: 'PUT', headers: { 'content-type': headers['content-type'] ?? '' }, expiresAt };
+  }
+
   private bucket(): Promise<void> {
     this.ready ??= this.ensureBucket().catch((cause: unknown) => {
       this.ready = undefined;
@@ -126,7 +199,7 @@ export class S3DocumentStore implements DocumentStore {
     });
   }
 
-  private async request<T>(work: (client: Client, bucket: string) => Promise<T>): Promise<T> {
+  private async request<T>(work: (client: S3Client, bucket: string) => Promise<T>): Promise<T> {
     await this.bucket();
     try {
       return await work(this.client, this.options.bucket);
@@ -146,6 +219,8 @@ function explained(error: unknown): Error {
   switch (codeOf(error)) {
     case 'NotFound':
     case 'NoSuchKey':
+    case 'NoSuchUpload':
+    case 'InvalidPart':
       return new OperationalError('object-missing', { cause: error });
     case 'PreconditionFailed':
       return new UserError(409, 'upload-changed');
@@ -154,10 +229,10 @@ function explained(error: unknown): Error {
   }
 }
 
-function clientFor(endpoint: string, { accessKey, secretKey, region }: S3Options): Client {
+function clientFor(endpoint: string, { accessKey, secretKey, region }: S3Options): S3Client {
   const { hostname, port, protocol } = new URL(endpoint);
   const useSSL = protocol === 'https:';
-  return new Client({
+  return new S3Client({
     endPoint: hostname,
     port: port ? Number(port) : useSSL ? 443 : 80,
     useSSL,

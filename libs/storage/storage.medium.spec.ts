@@ -12,6 +12,7 @@ import { cephMissing, startCeph, type TestCeph } from '../../test/support/ceph';
 import { describeUnless } from '../../test/support/programs';
 import { until } from '../../test/support/until';
 import { createStore, DiskDocumentStore, registerDiskRoutes, S3DocumentStore } from './index';
+import { partsContract } from './parts.contract';
 import { storageContract } from './storage.contract';
 
 jest.setTimeout(300_000);
@@ -42,6 +43,7 @@ describe('store on disk', () => {
   afterEach(() => store.remove(key));
 
   storageContract(() => store);
+  describe('in parts', () => partsContract(() => store));
 
   it('answers problems as problem+json and tells an old URL from an altered one', async () => {
     const { url, headers } = await store.signedPut({ ...put, size: 1 });
@@ -181,6 +183,7 @@ describeUnless(cephMissing(), 'store on S3 (Ceph)', () => {
   afterAll(() => stop());
 
   storageContract(() => make());
+  describe('in parts', () => partsContract(() => make()));
 
   it('is S3 when there is an endpoint, and several processes make the bucket at once', async () => {
     expect(make()).toBeInstanceOf(S3DocumentStore);

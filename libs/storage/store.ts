@@ -39,6 +39,40 @@ export interface PromoteOptions {
   readonly etag?: string;
 }
 
+/** An upload in parts that was begun: every part but the last one has `partSize` bytes. */
+export interface PartsUpload {
+  readonly key: string;
+  readonly uploadId: string;
+  readonly partSize: number;
+}
+
+export interface PartRequest extends PartsUpload {
+  /** From 1. */
+  readonly number: number;
+  /** Bytes that will be sent, exactly. */
+  readonly size: number;
+  readonly expiresInSeconds: number;
+}
+
+/** A part that has arrived as a whole. */
+export interface UploadedPart {
+  readonly number: number;
+  readonly size: number;
+  readonly etag: string;
+}
+
+/** What nobody has finished: an upload in parts (`uploadId`), or an object that waits for its check. */
+export interface Unfinished {
+  readonly key: string;
+  readonly uploadId?: string;
+}
+
+/** First and last byte, both included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Where document bytes lie. Keys are made by `contentKey` and `stagingKey` only. */
 export interface DocumentStore {
   /** A URL that takes exactly this upload; nothing of it passes through the API's code. */
@@ -47,7 +81,7 @@ export interface DocumentStore {
   signedGet(request: GetRequest): Promise<string>;
   stat(key: string): Promise<ObjectStat | null>;
   /** @throws OperationalError `object-missing` */
-  read(key: string): Promise<Readable>;
+  read(key: string, range?: ByteRange): Promise<Readable>;
   /** All or nothing. @throws UserError 400 `size-mismatch` when the data is not as long as `size` says. */
   write(key: string, data: Buffer | Readable, options: WriteOptions): Promise<void>;
   /**
@@ -58,6 +92,18 @@ export interface DocumentStore {
   promote(from: string, to: string, options?: PromoteOptions): Promise<void>;
   /** A missing object is no error. */
   remove(key: string): Promise<void>;
+  /** Begins an upload in parts. @returns its id; the same key may be begun more than once. */
+  beginParts(request: Pick<PutRequest, 'key' | 'mediaType'>): Promise<string>;
+  /** A URL that takes exactly this part. A part that is sent again replaces the earlier one. */
+  signedPart(request: PartRequest): Promise<SignedPut>;
+  /** What has arrived, by number; null when there is no such upload (any more). */
+  listParts(upload: PartsUpload): Promise<UploadedPart[] | null>;
+  /** Makes the object of its parts, without moving their bytes again. @throws OperationalError `object-missing` for no such upload. */
+  completeParts(upload: PartsUpload, parts: readonly UploadedPart[]): Promise<void>;
+  /** Forgets an upload in parts; a missing one is no error. */
+  abortParts(upload: Pick<PartsUpload, 'key' | 'uploadId'>): Promise<void>;
+  /** What a tenant's uploads left in quarantine or unfinished since before a moment. The caller knows what is still needed. */
+  unfinished(tenant: string, before: Date): Promise<Unfinished[]>;
   /** @throws Error when the store cannot be reached or written to. */
   ping(): Promise<void>;
 }
