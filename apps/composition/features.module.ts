@@ -33,7 +33,16 @@ import {
   ProduceNotice,
   RecordStatistics,
 } from '@bauraum/decisions';
-import { DocumentArchive, DocumentArchiveController, Documents, DocumentsController, Filing, SettleUpload } from '@bauraum/documents';
+import {
+  DocumentArchive,
+  DocumentArchiveController,
+  DocumentLabels,
+  DocumentLabelsController,
+  Documents,
+  DocumentsController,
+  Filing,
+  SettleUpload,
+} from '@bauraum/documents';
 import { DailyRoots, EFileController, EFileService, OpenEFile, SealKeys } from '@bauraum/efile';
 import { FormalCheck, FormalCheckController, ProduceSupplementLetter } from '@bauraum/formal-check';
 import { Forms } from '@bauraum/forms';
@@ -106,6 +115,7 @@ const SERVICES = [
   DeadlineSweep,
   Decisions,
   DocumentArchive,
+  DocumentLabels,
   Documents,
   EFileService,
   Effects,
@@ -145,6 +155,7 @@ export const CONTROLLERS = [
   CompletenessController,
   DecisionsController,
   DocumentArchiveController,
+  DocumentLabelsController,
   DocumentsController,
   EFileController,
   FormalCheckController,

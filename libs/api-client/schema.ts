@@ -436,6 +436,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/cases/{caseId}/documents/suggestions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["documentLabelsByContent"];
+        readonly put?: never;
+        readonly post: operations["documentLabelsByName"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/documents/labels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["documentLabelsLabel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/documents/{documentId}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["documentLabelsRestore"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/{authority}/cases/{caseId}/documents": {
         readonly parameters: {
             readonly query?: never;
@@ -1542,6 +1590,43 @@ export interface components {
         readonly ReturnDecision: {
             readonly reason: string;
         };
+        readonly FileNames: {
+            readonly fileNames: readonly string[];
+        };
+        readonly TypeSuggestionView: {
+            /** @description code of the XBau list anlagen */
+            readonly typeCode: string;
+            /** @description the reason, in German */
+            readonly why: string;
+        };
+        readonly NameSuggestionView: {
+            /** @description the best first */
+            readonly suggestions: readonly components["schemas"]["TypeSuggestionView"][];
+            /** @description the first one is sure enough to be filled in */
+            readonly sure: boolean;
+        };
+        readonly ContentSuggestionView: {
+            /** @description code of the XBau list anlagen */
+            readonly typeCode: string;
+            /** @description the reason, in German */
+            readonly why: string;
+            readonly documentId: string;
+            readonly typeLabel: string;
+        };
+        readonly ContentSuggestionsView: {
+            /** @description files that were not read yet: it is worth asking again */
+            readonly filesToRead: number;
+            readonly items: readonly components["schemas"]["ContentSuggestionView"][];
+        };
+        readonly Label: {
+            readonly documentId: string;
+            /** @description code of the XBau list anlagen */
+            readonly typeCode?: string;
+            readonly title?: string;
+        };
+        readonly Labels: {
+            readonly labels: readonly components["schemas"]["Label"][];
+        };
         readonly DocumentVersionView: {
             readonly version: number;
             readonly fileName: string;
@@ -2177,7 +2262,7 @@ export interface components {
              * @description as what the person signed
              * @enum {string}
              */
-            readonly role: "builder" | "designer";
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
             /** @description of the login, as the identity provider names it; none: unknown */
             readonly trustLevel: string;
             readonly signedAt: string;
@@ -2210,8 +2295,8 @@ export interface components {
              * @description the party
              * @enum {string}
              */
-            readonly role: "builder" | "designer";
-            readonly mayBeSignedBy: readonly ("builder" | "designer")[];
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+            readonly mayBeSignedBy: readonly ("builder" | "representative" | "designer" | "planner" | "reader" | "payer")[];
             /** @description German */
             readonly title: string;
             /** @description the declaration, German */
@@ -2962,6 +3047,97 @@ export interface operations {
                 };
                 content: {
                     readonly "application/zip": string;
+                };
+            };
+        };
+    };
+    readonly documentLabelsByContent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContentSuggestionsView"];
+                };
+            };
+        };
+    };
+    readonly documentLabelsByName: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FileNames"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["NameSuggestionView"][];
+                };
+            };
+        };
+    };
+    readonly documentLabelsLabel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Labels"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["DocumentView"][];
+                };
+            };
+        };
+    };
+    readonly documentLabelsRestore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly documentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentView"];
                 };
             };
         };

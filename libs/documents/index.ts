@@ -4,5 +4,7 @@ export { currentDocuments, typeLabel, versionOf, versionsOf, type VersionRow } f
 export { DocumentArchive } from './document-archive';
 export { DocumentsController } from './documents.controller';
 export { DOCUMENT_STORE, Documents } from './documents.service';
+export { DocumentLabels } from './labels';
+export { DocumentLabelsController } from './labels.controller';
 export { Filing, type StoredFile } from './filing';
 export { SettleUpload } from './settle-upload';

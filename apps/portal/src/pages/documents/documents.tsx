@@ -17,9 +17,9 @@ import { fileProblem } from './file-problem';
 import { Needed } from './needed';
 import { neededDocuments, type NeededDocument } from './required';
 import { titleOf } from './suggest';
-import { preselected, suggestType } from './suggest-type';
 import { UploadList } from './upload-list';
 import { addUpload, patchUpload } from './upload-store';
+import { suggestTypes } from './suggest-types';
 import { useCaseUploads } from './use-case-uploads';
 
 /** The documents of a case: what is needed, what is there, and uploading. */
@@ -82,7 +82,7 @@ function Parts({ view, needed, types, documents, uploads }: PartsProps) {
   return (
     <>
       {draft && <Needed needed={needed} documents={documents} />}
-      {canAdd && <Add view={view} types={types} />}
+      {canAdd && <Add view={view} />}
       <UploadList uploads={uploads} types={types} required={required} />
       {canAdd && <Completeness view={view} />}
       <DownloadAll caseId={view.id} documents={documents} />
@@ -98,17 +98,13 @@ function Parts({ view, needed, types, documents, uploads }: PartsProps) {
   );
 }
 
-function Add({ view, types }: { view: CaseView; types: readonly DocumentType[] }) {
+function Add({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const authority = useAuthority();
   const take = (files: File[]): void => {
-    for (const file of files) {
-      const suggestions = suggestType(file.name).filter(({ typeCode }) => types.some((type) => type.code === typeCode));
-      const typeCode = preselected(suggestions, types)?.typeCode ?? '';
-      const id = addUpload({ authority, caseId: view.id, file, title: titleOf(file.name), typeCode, suggestions });
-      const problem = fileProblem(file);
-      if (problem) patchUpload(id, { problem });
-    }
+    const ids = files.map((file) => addUpload({ authority, caseId: view.id, file, title: titleOf(file.name), typeCode: '' }));
+    files.forEach((file, index) => patchUpload(ids[index] ?? '', { problem: fileProblem(file) }));
+    void suggestTypes({ authority, caseId: view.id }, ids);
   };
   return (
     <div id={UPLOAD_ANCHOR} tabIndex={-1}>

@@ -1,6 +1,5 @@
-import type { DocumentType, RequiredDocument } from '../../api/types';
+import type { DocumentType, RequiredDocument, TypeSuggestion } from '../../api/types';
 import type { Choice, ChoiceGroup } from '../../ui';
-import type { TypeSuggestion } from './suggest-type';
 
 /** Types to choose from: what the case needs first, then the whole list. */
 export interface TypeChoices {

@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { ApiProblem, send } from '../../api/http';
 import { queryClient } from '../../api/queries';
-import type { Upload } from '../../api/types';
+import type { TypeSuggestion, Upload } from '../../api/types';
 import { mediaTypeOf } from './suggest';
-import type { TypeSuggestion } from './suggest-type';
 import { hashFile, putFile } from './transfer';
 
 /** `checking`: all is sent and the server looks at it; `done`: it has, the list keeps it for its sums until the next files start. */
@@ -48,6 +47,14 @@ function change(next: readonly UploadItem[]): void {
 export function patchUpload(id: string, patch: Partial<UploadItem>): void {
   change(items.map((item) => (item.id === id ? { ...item, ...patch } : item)));
 }
+
+/** Changes several files at once: one drawing for all of them. */
+export function patchUploads(ids: readonly string[], patch: (item: UploadItem) => Partial<UploadItem>): void {
+  const chosen = new Set(ids);
+  change(items.map((item) => (chosen.has(item.id) ? { ...item, ...patch(item) } : item)));
+}
+
+export const uploadsById = (ids: readonly string[]): UploadItem[] => items.filter((item) => ids.includes(item.id));
 
 /** Gives several files one type. */
 export function setType(ids: ReadonlySet<string>, typeCode: string): void {

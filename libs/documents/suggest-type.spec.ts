@@ -1,8 +1,4 @@
-/// <reference types="jest" />
-import { preselected, PRESELECT, suggestType } from './suggest-type';
-import { TYPE_HINTS } from './suggest-type.data';
-
-const documentTypes = TYPE_HINTS.map(({ code }) => ({ code }));
+import { preselected, suggestByContent, suggestType } from './suggest-type';
 
 /** Names as offices and builders give them; '' where nothing may be filled in. */
 const NAMES: readonly (readonly [string, string])[] = [
@@ -118,7 +114,7 @@ const NAMES: readonly (readonly [string, string])[] = [
 ];
 
 describe('the type that a file name suggests', () => {
-  it.each(NAMES)('%s -> %s', (name, code) => expect(preselected(suggestType(name), documentTypes)?.typeCode ?? '').toBe(code));
+  it.each(NAMES)('%s -> %s', (name, code) => expect(preselected(suggestType(name))?.typeCode ?? '').toBe(code));
 
   it('is tried on enough names', () => expect(NAMES.length).toBeGreaterThanOrEqual(100));
 
@@ -130,17 +126,29 @@ describe('the type that a file name suggests', () => {
   ])('offers without filling in: %s', (_, name, codes) => {
     const suggestions = suggestType(name);
     expect(suggestions.map((suggestion) => suggestion.typeCode)).toEqual(codes);
-    expect(suggestions.every((suggestion) => suggestion.score < PRESELECT)).toBe(true);
+    expect(preselected(suggestions)).toBeNull();
   });
 
   it('says why', () => expect(suggestType('ansicht_süd.pdf')[0]?.why).toBe('„Ansicht“ im Dateinamen'));
+});
 
-  it('reads the words of the content, and fills in nothing by them alone', () => {
-    expect(suggestType('scan0815.pdf', ['Planinhalt:', 'Schnitt', 'A-A', 'M. 1:100'])).toEqual([
-      { typeCode: '2002', why: '„Schnitt“ im Text der Datei', score: 0.7 },
-    ]);
-    expect(suggestType('scan.pdf', ['Schnitt', 'Lageplan']).every((suggestion) => suggestion.score < 0.5)).toBe(true);
+describe('the type that the content suggests', () => {
+  const scan = { fileName: 'scan0815.pdf', typeCode: '1500', isSheet: true, titleWords: ['planinhalt', 'schnitt', 'a-a', 'bauherr'] };
+
+  it('is offered with its reason where the words name one type', () => {
+    expect(suggestByContent(scan)).toMatchObject({ typeCode: '2002', why: '„Schnitt“ steht im Plankopf' });
+    expect(suggestByContent({ ...scan, isSheet: false, titleWords: ['standsicherheitsnachweis'] })).toMatchObject({
+      typeCode: '2801',
+      why: '„Standsicherheitsnachweis“ steht oben auf der ersten Seite',
+    });
   });
 
-  it('fills in nothing that the case does not know', () => expect(preselected(suggestType('Lageplan.pdf'), [])).toBeNull());
+  it.each([
+    ['it is the type already', { typeCode: '2002' }],
+    ['the words name several', { titleWords: ['schnitt', 'lageplan'] }],
+    ['a word is vague', { titleWords: ['vollmacht'] }],
+    ['nothing speaks for one', { titleWords: ['bauherr', 'maßstab'] }],
+    ['nothing could be read', { titleWords: [] }],
+    ['the name says clearly what it is', { fileName: 'Amtlicher Lageplan.pdf', typeCode: '1804', titleWords: ['lageplan'] }],
+  ])('is not offered when %s', (_, other) => expect(suggestByContent({ ...scan, ...other })).toBeNull());
 });

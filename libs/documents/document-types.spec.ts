@@ -1,5 +1,5 @@
 import { documentTypes } from '@bauraum/workflows';
-import { TYPE_HINTS } from '../apps/portal/src/pages/documents/suggest-type.data';
+import { TYPE_HINTS } from './suggest-type.data';
 
 it('suggests only document types of the XBau list anlagen, and none that the office writes', () => {
   const known = new Set(documentTypes.map((type) => type.code));

@@ -10,7 +10,7 @@ export interface TypeSuggestion {
 }
 
 /** Below it a suggestion is only offered. */
-export const PRESELECT = 0.8;
+const PRESELECT = 0.8;
 
 const SCORE = { clear: 0.95, vagueAlone: 0.8, text: 0.7, number: 0.6, vague: 0.5, oneOfSeveral: 0.45, aboutOthers: 0.3 } as const;
 
@@ -29,7 +29,7 @@ const plain = (text: string): string =>
     .trim();
 
 /** 'Grundriss_EG (2).PDF' -> 'grundriss eg 2' */
-export const plainName = (fileName: string): string => plain(fileName.replace(/\.[^.]+$/, ''));
+const plainName = (fileName: string): string => plain(fileName.replace(/\.[^.]+$/, ''));
 
 interface Hit {
   readonly hint: TypeHint;
@@ -77,32 +77,48 @@ function nameSuggestions(text: string): TypeSuggestion[] {
   return hits.map(({ hint }) => ({ typeCode: hint.code, why: `„${hint.word}“ im Dateinamen`, score }));
 }
 
-/** Words of the content speak of many things: they are offered, and several types are a guess. */
-function contentSuggestions(words: readonly string[]): TypeSuggestion[] {
-  const hits = hitsOf(plain(words.join(' ')));
-  const score = codesOf(hits).length > 1 ? SCORE.oneOfSeveral : hits.some((hit) => hit.hint.force === 'clear') ? SCORE.text : SCORE.vague;
-  return hits.map(({ hint }) => ({ typeCode: hint.code, why: `„${hint.word}“ im Text der Datei`, score }));
-}
-
 /**
- * The document types that a file's name, and words of its content where they are known, suggest; the best first, none when nothing speaks for one.
+ * The document types that a file's name suggests; the best first, none when nothing speaks for one.
  *
- * @param words of the title block or the first page.
  * @example suggestType('Lageplan_1-500.pdf') // [{ typeCode: '1803', why: '„Lageplan“ im Dateinamen', score: 0.95 }]
  * @example suggestType('scan0815.pdf') // []
  */
-export function suggestType(fileName: string, words: readonly string[] = []): TypeSuggestion[] {
+export function suggestType(fileName: string): TypeSuggestion[] {
   const text = plainName(fileName);
   const best = new Map<string, TypeSuggestion>();
-  for (const suggestion of [...nameSuggestions(text), ...contentSuggestions(words), ...numberInName(text)]) {
+  for (const suggestion of [...nameSuggestions(text), ...numberInName(text)]) {
     const known = best.get(suggestion.typeCode);
     if (!known || known.score < suggestion.score) best.set(suggestion.typeCode, suggestion);
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
-/** The suggestion that may be filled in, of those types that the case knows. */
-export function preselected(suggestions: readonly TypeSuggestion[], types: readonly { readonly code: string }[]): TypeSuggestion | null {
-  const [first] = suggestions;
-  return first && first.score >= PRESELECT && types.some((type) => type.code === first.typeCode) ? first : null;
+/** The suggestion that may be filled in. @example preselected(suggestType('Lageplan.pdf'))?.typeCode // '1803' */
+export const preselected = ([first]: readonly TypeSuggestion[]): TypeSuggestion | null =>
+  first && first.score >= PRESELECT ? first : null;
+
+/** What is known of a document that lies in the case. */
+export interface LabelledFile {
+  readonly fileName: string;
+  /** The type that it has now. */
+  readonly typeCode: string;
+  /** Words of the title block of a sheet, or of the head of a written document; small letters. */
+  readonly titleWords: readonly string[];
+  /** Is it a drawing, larger than A4? */
+  readonly isSheet: boolean;
+}
+
+/**
+ * The other type that a file's own words name, if they name exactly one clearly and the name of the file does not speak for the type that it has.
+ * Offered, never filled in: a title block speaks of many things.
+ *
+ * @example suggestByContent({ fileName: 'scan.pdf', typeCode: '1500', titleWords: ['schnitt'], isSheet: true })?.typeCode // '2002'
+ */
+export function suggestByContent({ fileName, typeCode, titleWords, isSheet }: LabelledFile): TypeSuggestion | null {
+  if (preselected(suggestType(fileName))?.typeCode === typeCode) return null;
+  const hits = hitsOf(plain(titleWords.join(' ')));
+  const [first] = hits;
+  if (first?.hint.force !== 'clear' || codesOf(hits).length > 1 || first.hint.code === typeCode) return null;
+  const where = isSheet ? 'im Plankopf' : 'oben auf der ersten Seite';
+  return { typeCode: first.hint.code, why: `„${first.hint.word}“ steht ${where}`, score: SCORE.text };
 }
