@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EffectContext, EffectHandler, Later } from '@bauraum/cases';
 import { DOCUMENT_STORE, versionOf } from '@bauraum/documents';
@@ -30,7 +29,7 @@ export class ReadFacts implements EffectHandler<Read> {
     if (known) return 'known';
     if (Number(row.size) > this.reader.limits.maxBytes) return { readable: false, reason: 'too-large' };
     if (this.reader.busy) return 'busy';
-    return this.reader.facts(async () => buffer(await this.store.read(contentKey(tenant, row.sha256))));
+    return this.reader.facts(() => this.store.read(contentKey(tenant, row.sha256)));
   }
 
   async apply(tx: Tx, { caseId, params }: EffectContext, read: Read): Promise<void | Later> {

@@ -3,6 +3,6 @@ import { PdfReader, READER_LIMITS, type ReaderLimits } from './reader';
 
 const HOOK = join(__dirname, '../../test/support/typescript-hook.cjs');
 
-/** The reader for specs: its thread runs our TypeScript. */
+/** The reader for specs: its process runs our TypeScript. */
 export const testReader = (limits: Partial<ReaderLimits> = {}): PdfReader =>
-  new PdfReader({ ...READER_LIMITS, ...limits }, { file: join(__dirname, 'thread.ts'), execArgv: ['-r', HOOK] });
+  new PdfReader({ ...READER_LIMITS, ...limits }, { file: join(__dirname, 'program.ts'), execArgv: ['-r', HOOK] });

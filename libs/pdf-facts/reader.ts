@@ -1,88 +1,55 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import type { PdfFacts, UnreadableReason } from './facts';
+import { Readable } from 'node:stream';
+import { Isolated, type IsolationLimits, type Program } from '@bauraum/isolation';
+import type { PdfFacts } from './facts';
 import type { ReadLimits } from './read';
 
-export interface ReaderLimits extends ReadLimits {
-  readonly timeoutMs: number;
-  /** What the reader may use: of the heap, and of memory beside it. */
-  readonly memoryMb: number;
+export interface ReaderLimits extends ReadLimits, IsolationLimits {
   /** Files above are not read. */
   readonly maxBytes: number;
-  /** Files that are read at the same time. */
-  readonly parallel: number;
 }
 
-export const READER_LIMITS: ReaderLimits = { timeoutMs: 30_000, memoryMb: 768, maxBytes: 200 * 1024 ** 2, maxPages: 2000, parallel: 2 };
-
-/** How often the memory is looked at: what lies outside of the heap has no limit of its own. */
-const WATCH_MS = 50;
+export const READER_LIMITS: ReaderLimits = { timeoutMs: 30_000, memoryMb: 1024, maxBytes: 200 * 1024 ** 2, maxPages: 2000, parallel: 2 };
 
 /**
- * Reads foreign PDFs, each in a thread of its own that sees neither settings nor secrets, and that is ended when it takes too long or too much.
+ * Reads foreign PDFs, each in a process of its own.
  *
  * @example await new PdfReader().facts(bytes) // { readable: true, pages: 1, ... }
  */
 export class PdfReader {
-  private reading = 0;
+  private readonly isolated: Isolated<ReadLimits, PdfFacts>;
 
   constructor(
     readonly limits: ReaderLimits = READER_LIMITS,
-    private readonly thread: { readonly file: string; readonly execArgv: readonly string[] } = {
-      file: join(__dirname, 'thread.js'),
-      execArgv: [],
-    },
-  ) {}
+    program: Program = { file: join(__dirname, 'program.js') },
+  ) {
+    this.isolated = new Isolated(program, limits);
+  }
 
   /** Whoever can wait should come again later: a hostile file must not keep others from their turn. */
   get busy(): boolean {
-    return this.reading >= this.limits.parallel;
+    return this.isolated.busy;
   }
 
   /**
    * Never fails because of the file: what cannot be read says why.
    *
    * @param source the bytes, or how to get them once it is their turn.
-   * @throws Error when the thread cannot start, and what the source throws.
+   * @throws OperationalError when the process cannot start, and what the source throws.
    */
-  async facts(source: Uint8Array | (() => Promise<Uint8Array>)): Promise<PdfFacts> {
-    this.reading++;
-    try {
-      const bytes = typeof source === 'function' ? await source() : source;
-      return bytes.length > this.limits.maxBytes ? { readable: false, reason: 'too-large' } : await this.inThread(bytes);
-    } finally {
-      this.reading--;
-    }
-  }
-
-  private async inThread(bytes: Uint8Array): Promise<PdfFacts> {
-    const { timeoutMs, memoryMb, maxPages } = this.limits;
-    const copy = new Uint8Array(bytes);
-    const worker = new Worker(this.thread.file, {
-      workerData: { bytes: copy, limits: { maxPages } satisfies ReadLimits },
-      transferList: [copy.buffer],
-      execArgv: [...this.thread.execArgv],
-      env: {},
-      stdout: true, // what a library prints about foreign files belongs into no log
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    });
-    const before = process.memoryUsage.rss();
-    const timers: NodeJS.Timeout[] = [];
-    try {
-      return await new Promise<PdfFacts>((resolve, reject) => {
-        const refuse = (reason: UnreadableReason): void => resolve({ readable: false, reason });
-        timers.push(setTimeout(() => refuse('timeout'), timeoutMs));
-        timers.push(setInterval(() => process.memoryUsage.rss() - before > 2 * memoryMb * 1024 ** 2 && refuse('memory'), WATCH_MS));
-        worker.once('message', resolve);
-        worker.once('error', (error: NodeJS.ErrnoException) =>
-          error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('memory') : reject(error),
-        );
-        worker.once('exit', (code) => reject(new Error(`the reader ended without a word (${code})`)));
-      });
-    } finally {
-      for (const timer of timers) clearTimeout(timer);
-      await worker.terminate();
+  async facts(source: Uint8Array | (() => Promise<Readable>)): Promise<PdfFacts> {
+    if (typeof source !== 'function' && source.length > this.limits.maxBytes) return { readable: false, reason: 'too-large' };
+    const input = typeof source === 'function' ? source : () => Promise.resolve(Readable.from([source]));
+    let facts: PdfFacts | undefined;
+    const ended = await this.isolated.run({ maxPages: this.limits.maxPages }, input, (found) => (facts = found));
+    switch (ended) {
+      case 'done':
+        return facts ?? { readable: false, reason: 'broken' };
+      case 'crashed':
+        return { readable: false, reason: 'broken' };
+      case 'memory':
+      case 'timeout':
+        return { readable: false, reason: ended };
     }
   }
 }
