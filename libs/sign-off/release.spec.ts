@@ -130,3 +130,10 @@ test('a row with a condition counts when it holds', () => {
   expect(neededRules([builder, rule], {})).toEqual([builder]);
   expect(neededRules([builder, rule], { building: { height: 7 } })).toEqual([builder, rule]);
 });
+
+it('of planners only those who were called in release something', () => {
+  const planner: SignOffRule = { ...builder, id: 'fire', role: 'planner', discipline: 'fire-protection' };
+  expect(neededRules([builder, planner], {})).toEqual([builder]);
+  expect(neededRules([builder, planner], {}, ['drainage'])).toEqual([builder]);
+  expect(neededRules([builder, planner], {}, ['drainage', 'fire-protection'])).toEqual([builder, planner]);
+});

@@ -115,9 +115,18 @@ export const partiesOf = ({ role, mayAlsoBeSignedBy = [] }: SignOffRule, answers
 export const mayBeOne = (one: SignOffRule, other: SignOffRule, answers: FormData): boolean =>
   partiesOf(one, answers).includes(other.role) || partiesOf(other, answers).includes(one.role);
 
-/** The rows that count by the answers. @example neededRules([rule], {}).length // 1 */
-export const neededRules = (rules: readonly SignOffRule[], answers: FormData): readonly SignOffRule[] =>
-  rules.filter(({ when }) => when === undefined || holds(when, answers) === true);
+/**
+ * The rows that count by the answers. A planner's counts only where one was called in: § 54 Abs. 2 MBO makes planners responsible for what they
+ * made, and leaves everything else with the designer, whose row releases all documents.
+ *
+ * @param planned disciplines that somebody plans in the case.
+ * @example neededRules([rule], {}).length // 1
+ */
+export const neededRules = (rules: readonly SignOffRule[], answers: FormData, planned: readonly string[] = []): readonly SignOffRule[] =>
+  rules.filter(
+    ({ when, discipline }) =>
+      (when === undefined || holds(when, answers) === true) && (discipline === undefined || planned.includes(discipline)),
+  );
 
 function changesBetween(before: readonly Part[], now: readonly Part[]): readonly Change[] {
   const same = (a: Part, b: Part): boolean => a.kind === b.kind && a.id === b.id;

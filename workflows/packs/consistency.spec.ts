@@ -104,6 +104,28 @@ describe('names', () => {
     ]);
   });
 
+  it('of disciplines exist, where a planner signs and nowhere else', () => {
+    const [signOff] = land.signOffs ?? [];
+    const [discipline] = basePack().disciplines ?? [];
+    if (!signOff || !discipline) throw new Error('the packs have no sign-off or no discipline');
+    const { mayAlsoBeSignedBy: _, ...row } = { ...signOff, role: 'planner' as const, releases: { sections: [], documents: ['0601'] } };
+    expect(ofLand({ signOffs: [{ ...row, role: 'designer', discipline: discipline.id }] })).toEqual([
+      '/signOffs/0/discipline a designer has no discipline',
+    ]);
+    expect(ofLand({ signOffs: [{ ...row, discipline: 'gardening' }] })).toEqual([
+      '/signOffs/0/discipline there is no discipline gardening',
+    ]);
+    expect(ofLand({ signOffs: [{ ...row, discipline: discipline.id }] })).toEqual([
+      `/signOffs/0/releases/documents/0 ${discipline.id} does not bring 0601`,
+    ]);
+    expect(ofLand({ disciplines: [{ ...discipline, sections: ['garden'], documents: ['0042'] }] })).toContain(
+      '/disciplines/0/sections/0 no form has a section garden',
+    );
+    expect(ofLand({ disciplines: [{ ...discipline, sections: [], documents: ['0042'] }] })).toContain(
+      '/disciplines/0/documents/0 the XBau list anlagen has no code 0042',
+    );
+  });
+
   it('of placeholders are filled in', () => {
     const at = land.texts?.length;
     const [problem] = ofLand({ texts: [...(land.texts ?? []), { ...text, id: 'x', use: 'appeal', text: 'Bis {dueOn}, {authorityName}' }] });

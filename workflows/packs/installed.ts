@@ -12,6 +12,7 @@ export const SECTIONS = [
   'documents',
   'documentChecks',
   'signOffs',
+  'disciplines',
   'texts',
   'forms',
   'questions',

@@ -3,7 +3,7 @@ import { holds, isValidOn, type Calendar, type Dated, type FeeSchedule, type Not
 import { deadlineOf } from '../deadlines';
 import type { DeadlineSpec } from '../types';
 import { authorityPack, findAuthority, landPack, rulesOf } from './installed';
-import type { Body, DocumentCheck, Form, Procedure, RequiredDocument, SignOffRule, TextBlock } from './types';
+import type { Body, Discipline, DocumentCheck, Form, Procedure, RequiredDocument, SignOffRule, TextBlock } from './types';
 
 // `scope` is the slug of an authority or the two letters of a Land: the rules that hold there.
 
@@ -132,10 +132,30 @@ export const documentChecks = (scope: string, procedure: string, on: PlainDate):
  * What the parties of an application must release on a day, whatever the answers are.
  *
  * @throws RangeError when nothing is installed.
- * @example signOffRules('MV', 'simplified', '2026-11-30').map(({ role }) => role) // ['builder', 'designer']
+ * @example signOffRules('MV', 'simplified', '2026-11-30')[0]?.role // 'builder'
  */
 export const signOffRules = (scope: string, procedure: string, on: PlainDate): readonly SignOffRule[] =>
   rulesOf(scope).signOffs.filter((row) => appliesTo(row, procedure) && isValidOn(row, on));
+
+/**
+ * The disciplines of specialist planners on a day.
+ *
+ * @throws RangeError when nothing is installed.
+ * @example disciplinesOf('MV', '2026-11-30').map(({ id }) => id).includes('fire-protection') // true
+ */
+export const disciplinesOf = (scope: string, on: PlainDate): readonly Discipline[] =>
+  rulesOf(scope).disciplines.filter((row) => isValidOn(row, on));
+
+/**
+ * A discipline by its id, in its newest row: who plans it goes on planning it.
+ *
+ * @throws RangeError when nothing is installed.
+ * @example disciplineOf('MV', 'fire-protection')?.label // 'Brandschutz'
+ */
+export const disciplineOf = (scope: string, id: string): Discipline | undefined =>
+  rulesOf(scope)
+    .disciplines.filter((row) => row.id === id)
+    .reduce<Discipline | undefined>((last, row) => (last && last.validFrom > row.validFrom ? last : row), undefined);
 
 /**
  * Ready-made texts for a use that apply on a day: the nearest first, those made for the procedure before general ones.

@@ -141,12 +141,19 @@ describe('every row', () => {
       ...(pack.periods ?? []),
       ...(pack.documents ?? []),
       ...(pack.signOffs ?? []),
+      ...(pack.disciplines ?? []),
       ...(pack.texts ?? []),
       ...(pack.forms ?? []),
       ...(pack.procedureRules ?? []),
       ...(pack.notifications ?? []),
     ]);
-    const rows = [...sections, ...rulesOf('MV').periods, ...rulesOf('MV').forms, ...rulesOf('MV').notifications];
+    const rows = [
+      ...sections,
+      ...rulesOf('MV').periods,
+      ...rulesOf('MV').forms,
+      ...rulesOf('MV').notifications,
+      ...rulesOf('MV').disciplines,
+    ];
     expect(rows.length).toBeGreaterThan(250);
     for (const { id, basis, source, verified } of rows)
       expect([id, basis.length > 3, source.length > 3, verified]).toEqual([id, true, true, false]);

@@ -162,6 +162,8 @@ export interface SignOffRule extends Dated, Sourced {
   readonly procedures: readonly string[];
   /** The party. */
   readonly role: CaseRole;
+  /** Of a planner: the discipline. The row counts when somebody plans it in the case and there is something to release. */
+  readonly discipline?: string;
   /** German name, e.g. `Bauantrag`. */
   readonly title: string;
   /** The declaration in German, as the party confirms it. */
@@ -171,6 +173,17 @@ export interface SignOffRule extends Dated, Sourced {
   readonly when?: Condition;
   /** Other parties that may do it too; nobody signs for two parties otherwise. */
   readonly mayAlsoBeSignedBy?: readonly { readonly role: CaseRole; readonly when?: Condition }[];
+}
+
+/** What a specialist planner (Fachplaner, § 54 Abs. 2 MBO) works on in an application. */
+export interface Discipline extends Dated, Sourced {
+  readonly id: string;
+  /** German name. */
+  readonly label: string;
+  /** Sections of the form in which its planner writes, by id. */
+  readonly sections: readonly string[];
+  /** Documents that its planner brings: codes of the XBau list `anlagen`. */
+  readonly documents: readonly string[];
 }
 
 /** Everything that may stand in any pack. A nearer pack's rows replace those of the same id above it. */
@@ -183,6 +196,8 @@ export interface PackRules {
   readonly documentChecks: readonly DocumentCheck[];
   /** Who must release what before an application is filed. */
   readonly signOffs: readonly SignOffRule[];
+  /** What specialist planners work on. */
+  readonly disciplines: readonly Discipline[];
   readonly texts: readonly TextBlock[];
   readonly forms: readonly Form[];
   readonly questions: readonly Question[];

@@ -54,6 +54,7 @@ const SECTIONS: Readonly<Record<Difference['section'], { readonly word: string; 
   documentChecks: { word: 'Prüfregel für Dateien', group: 'applicants' },
   forms: { word: 'Formular', group: 'applicants' },
   signOffs: { word: 'Freizeichnung', group: 'applicants' },
+  disciplines: { word: 'Fachgebiet', group: 'applicants' },
   questions: { word: 'Frage', group: 'applicants' },
   procedureRules: { word: 'Regel der Verfahrenswahl', group: 'applicants' },
   municipalities: { word: 'Gemeinde', group: 'applicants' },
@@ -157,6 +158,7 @@ function effectOf(difference: Difference): string {
     case 'documentChecks':
     case 'forms':
     case 'signOffs':
+    case 'disciplines':
     case 'notifications':
       return effectOfDated(difference);
   }

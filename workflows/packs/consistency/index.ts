@@ -2,6 +2,7 @@ import { REGISTRY } from '../../registry';
 import { layered, type EffectiveRules } from '../installed';
 import type { Pack } from '../types';
 import { conditionProblems } from './conditions';
+import { disciplineProblems } from './disciplines';
 import { documentCheckProblems } from './document-checks';
 import { needProblems } from './needs';
 import type { Inconsistency } from './problem';
@@ -24,6 +25,7 @@ export function inconsistencies(pack: Pack, above: EffectiveRules = layered([]))
     ...rowProblems(pack),
     ...referenceProblems(checked, REGISTRY),
     ...signOffProblems(checked),
+    ...disciplineProblems(checked),
     ...documentCheckProblems(checked),
     ...conditionProblems(checked),
     ...needProblems(checked),

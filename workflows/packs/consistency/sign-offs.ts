@@ -1,5 +1,5 @@
 import { documentTypeLabel } from '../codes';
-import type { Released } from '../types';
+import type { Discipline, Released, SignOffRule } from '../types';
 import { rowsOf, type Checked, type Inconsistency } from './problem';
 
 /** A sign-off belongs to procedures that there are, and releases what their forms ask for and the list `anlagen` knows. */
@@ -15,10 +15,28 @@ export function signOffProblems({ pack, rules }: Checked): readonly Inconsistenc
         ? [{ path: `${path}/releases/documents/${index}`, reason: `the XBau list anlagen has no code ${code}` }]
         : [],
     ),
+    ...disciplineProblems(row, rules.disciplines, path),
     ...(row.mayAlsoBeSignedBy ?? []).flatMap(({ role }, index) =>
       role === row.role ? [{ path: `${path}/mayAlsoBeSignedBy/${index}/role`, reason: `the ${role} signs anyway` }] : [],
     ),
   ]);
+}
+
+/** A planner releases what the discipline brings, nobody else has one. */
+function disciplineProblems(
+  { role, discipline, releases }: SignOffRule,
+  known: readonly Discipline[],
+  path: string,
+): readonly Inconsistency[] {
+  if (role !== 'planner') return discipline === undefined ? [] : [{ path: `${path}/discipline`, reason: `a ${role} has no discipline` }];
+  const rows = known.filter(({ id }) => id === discipline);
+  if (rows.length === 0) return [{ path: `${path}/discipline`, reason: `there is no discipline ${discipline ?? ''}`.trim() }];
+  const sections = new Set(rows.flatMap((row) => row.sections));
+  const codes = new Set(rows.flatMap((row) => row.documents));
+  return [
+    ...unknown(named(releases.sections), sections, `${path}/releases/sections`, `${discipline} does not write`),
+    ...unknown(named(releases.documents), codes, `${path}/releases/documents`, `${discipline} does not bring`),
+  ];
 }
 
 const named = (released: Released): readonly string[] => (released === 'all' ? [] : released);

@@ -1,6 +1,7 @@
 import bodies from './bodies.schema.json';
 import common from './common.schema.json';
 import condition from './condition.schema.json';
+import disciplines from './disciplines.schema.json';
 import documentChecks from './documentChecks.schema.json';
 import documents from './documents.schema.json';
 import fee from './fee.schema.json';
@@ -21,6 +22,7 @@ export const PACK_SCHEMAS: Readonly<Record<string, object>> = {
   bodies,
   common,
   condition,
+  disciplines,
   documentChecks,
   documents,
   fee,
