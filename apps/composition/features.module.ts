@@ -7,8 +7,11 @@ import {
   HandOver,
   Invitations,
   ProduceReceipt,
+  ProduceSupplementReceipt,
   Submission,
+  SupplementDrafts,
   Supplements,
+  SupplementsController,
 } from '@bauraum/applications';
 import { AuthorityController, ProceduresController } from '@bauraum/authority';
 import { CalendarController, Calendars } from '@bauraum/calendar';
@@ -42,6 +45,7 @@ import {
   DocumentsController,
   Filing,
   SettleUpload,
+  Uploads,
 } from '@bauraum/documents';
 import { DailyRoots, EFileController, EFileService, OpenEFile, SealKeys } from '@bauraum/efile';
 import { FormalCheck, FormalCheckController, ProduceSupplementLetter } from '@bauraum/formal-check';
@@ -76,6 +80,7 @@ const HANDLERS = [
   ReadFacts,
   OpenEFile,
   ProduceReceipt,
+  ProduceSupplementReceipt,
   ProduceSupplementLetter,
   StartTransaction,
   PollTransaction,
@@ -98,7 +103,7 @@ const HANDLERS = [
 ] as const;
 
 /** Effects that features queue themselves, beside those of the machines. */
-const FEATURE_EFFECTS = ['settleUpload', 'readFacts'] as const;
+const FEATURE_EFFECTS = ['settleUpload', 'readFacts', 'produceSupplementReceipt'] as const;
 
 const SERVICES = [
   AccessGuard,
@@ -141,8 +146,10 @@ const SERVICES = [
   StaffInvitations,
   StatementDocument,
   Submission,
+  SupplementDrafts,
   Supplements,
   Tenants,
+  Uploads,
   WorkflowRunner,
 ];
 
@@ -169,6 +176,7 @@ export const CONTROLLERS = [
   SessionController,
   SignOffController,
   StaffController,
+  SupplementsController,
 ];
 
 /** All features: the api adds the controllers, the worker the queue; both share this list. */

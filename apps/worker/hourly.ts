@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Uploads } from '@bauraum/documents';
 import { DailyRoots } from '@bauraum/efile';
 import { Commands } from '@bauraum/http';
 import { MailDigests } from '@bauraum/notifications';
@@ -11,6 +12,7 @@ export class Hourly {
     private readonly roots: DailyRoots,
     private readonly digests: MailDigests,
     private readonly commands: Commands,
+    private readonly uploads: Uploads,
   ) {}
 
   async run(): Promise<void> {
@@ -18,6 +20,7 @@ export class Hourly {
       await this.roots.signMissing(slug);
       await this.digests.send(slug);
       await this.commands.forgetOld(slug);
+      await this.uploads.sweep(slug);
     }
   }
 }

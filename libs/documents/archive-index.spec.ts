@@ -14,6 +14,7 @@ const row = (document_id: string, version: number, more: Partial<VersionRow> = {
     status: 'available',
   },
   ...{ problem: null, reason: null, uploaded_by: null, uploader: 'Anna Berger', uploaded_at: new Date(0) },
+  ...{ parts_id: null, part_size: null, waiting: null },
   ...more,
 });
 

@@ -8,7 +8,7 @@ import { contentKey, type DocumentStore } from '@bauraum/storage';
 import { archiveEntries, archiveIndex, fileTitle, type ArchiveEntry } from './archive-index';
 import type { Direction } from './document.dto';
 import { versionsOf } from './document.repository';
-import { DOCUMENT_STORE } from './documents.service';
+import { DOCUMENT_STORE } from './store.token';
 
 /** Archives that one process makes at the same time: each keeps a file and a connection open. */
 const AT_ONCE = 8;

@@ -1,5 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
 
 /** Media types that an application takes; the content decides, not the name (checked after the upload). */
 export const MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff'] as const;
@@ -27,13 +41,69 @@ export class NewDocument extends NewVersion {
   @ApiProperty({ description: 'code of the XBau list anlagen' }) @Matches(/^\d{4}$/) typeCode!: string;
 }
 
+export class MultipartView {
+  @ApiProperty() uploadId!: string;
+  @ApiProperty({ description: 'bytes of each part but the last one' }) partSize!: number;
+  @ApiProperty({ description: 'how many there are' }) parts!: number;
+}
+
 export class UploadView {
   @ApiProperty() documentId!: string;
   @ApiProperty() version!: number;
-  @ApiProperty({ description: 'send the file there; nothing of it passes through the API' }) url!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'send the file there; nothing of it passes through the API. null for a large file, which is sent in parts',
+  })
+  url!: string | null;
+  @ApiProperty({ type: MultipartView, nullable: true, description: 'ask for addresses of the parts' }) multipart!: MultipartView | null;
   @ApiProperty({ enum: ['PUT'] }) method!: 'PUT';
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) headers!: Record<string, string>;
-  @ApiProperty() expiresAt!: string;
+  @ApiProperty({ description: 'of the address; of an upload in parts: until when it has to be complete' }) expiresAt!: string;
+}
+
+/** S3 knows no more parts than these. */
+const MOST_PARTS = 10_000;
+
+export class PartNumbers {
+  @ApiProperty({ type: [Number], description: 'from 1', minItems: 1, maxItems: 20 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(MOST_PARTS, { each: true })
+  numbers!: number[];
+}
+
+export class SignedPartView {
+  @ApiProperty() number!: number;
+  @ApiProperty({ description: 'bytes that the part has to have' }) size!: number;
+  @ApiProperty({ description: 'PUT the part there; valid for an hour' }) url!: string;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) headers!: Record<string, string>;
+}
+
+export class SignedPartsView {
+  @ApiProperty({ type: [SignedPartView] }) parts!: SignedPartView[];
+}
+
+export class ArrivedPartView {
+  @ApiProperty() number!: number;
+  @ApiProperty({ description: 'bytes' }) size!: number;
+  @ApiProperty() etag!: string;
+}
+
+export class ArrivedPartsView {
+  @ApiProperty() partSize!: number;
+  @ApiProperty({ type: [ArrivedPartView] }) parts!: ArrivedPartView[];
+}
+
+/** What it takes to go on with an upload after a break. */
+export class UploadingView {
+  @ApiProperty({ description: 'bytes' }) size!: number;
+  @ApiProperty() sha256!: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'null when it is sent as a whole' }) partSize!: number | null;
 }
 
 export class DocumentVersionView {
@@ -46,6 +116,9 @@ export class DocumentVersionView {
     number | null;
   @ApiProperty({ enum: STATUSES }) status!: VersionStatus;
   @ApiProperty({ type: String, nullable: true, description: 'why it was rejected' }) problem!: string | null;
+  @ApiProperty({ type: UploadingView, nullable: true, description: 'for whom sends it, while it is being sent' })
+  uploading!: UploadingView | null;
+  @ApiProperty({ enum: ['scanner'], nullable: true, description: 'what the check waits for' }) waiting!: 'scanner' | null;
   @ApiProperty({ type: PersonRef, nullable: true }) uploadedBy!: PersonRef | null;
   @ApiProperty() uploadedAt!: string;
   @ApiProperty({ type: String, nullable: true }) reason!: string | null;

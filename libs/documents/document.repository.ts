@@ -24,11 +24,16 @@ export interface VersionRow {
   readonly uploaded_by: string | null;
   readonly uploader: string | null;
   readonly uploaded_at: Date;
+  /** The store's id of an upload in parts. */
+  readonly parts_id: string | null;
+  readonly part_size: number | null;
+  readonly waiting: 'scanner' | null;
 }
 
 const SELECT = `
   select d.id as document_id, d.case_id, d.title, d.type_code, d.direction, d.current_version, d.withdrawn_at is not null as withdrawn,
     v.version, v.upload_id, v.file_name, v.size, v.media_type, v.sha256, v.status, v.problem, v.reason, v.uploaded_by, p.name as uploader, v.uploaded_at,
+    v.parts_id, v.part_size, v.waiting,
     (f.facts->>'pages')::int as pages
   from document d join document_version v on v.tenant_id = d.tenant_id and v.document_id = d.id
   left join person p on p.tenant_id = v.tenant_id and p.id = v.uploaded_by
@@ -76,6 +81,8 @@ export function toViews(rows: readonly VersionRow[]): DocumentView[] {
       pages: row.pages,
       status: row.status,
       problem: row.problem,
+      uploading: row.status === 'uploading' ? { size: Number(row.size), sha256: row.sha256, partSize: row.part_size } : null,
+      waiting: row.waiting,
       uploadedBy: row.uploaded_by ? { id: row.uploaded_by, name: row.uploader ?? '' } : null,
       uploadedAt: row.uploaded_at.toISOString(),
       reason: row.reason,

@@ -4,10 +4,21 @@ import { WorkflowRunner } from '@bauraum/cases';
 import { actorOf, Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
 import { notFound } from '@bauraum/kernel';
 import { Database, type Tx } from '@bauraum/persistence';
-import { DocumentView, LinkQuery, LinkView, NewDocument, NewVersion, UploadView } from './document.dto';
+import {
+  ArrivedPartsView,
+  DocumentView,
+  LinkQuery,
+  LinkView,
+  NewDocument,
+  NewVersion,
+  PartNumbers,
+  SignedPartsView,
+  UploadView,
+} from './document.dto';
 import { currentDocuments } from './document.repository';
 import { Documents } from './documents.service';
-import { visibleDirections } from './visibility';
+import { Uploads } from './uploads';
+import { forUploader, visibleDirections } from './visibility';
 
 @ApiTags('documents')
 @Controller('api/v1/:authority/cases/:caseId/documents')
@@ -16,6 +27,7 @@ export class DocumentsController {
     private readonly db: Database,
     private readonly commands: Commands,
     private readonly documents: Documents,
+    private readonly uploads: Uploads,
     private readonly runner: WorkflowRunner,
   ) {}
 
@@ -25,7 +37,7 @@ export class DocumentsController {
   list(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<DocumentView[]> {
     return this.db.transaction(caller.tenant, async (tx) => {
       const documents = await this.documents.list(tx, caseId);
-      return documents.filter((d) => visibleDirections(caller).includes(d.direction));
+      return documents.filter((d) => visibleDirections(caller).includes(d.direction)).map((d) => forUploader(d, caller.personId));
     });
   }
 
@@ -58,7 +70,37 @@ export class DocumentsController {
     @Param('documentId') documentId: string,
     @Param('version', ParseIntPipe) version: number,
   ): Promise<DocumentView> {
-    return this.commands.run(command, {}, (tx) => this.documents.complete(tx, command.principal, caseId, documentId, version));
+    return this.commands.run(command, {}, async (tx) => {
+      await this.uploads.complete(tx, command.principal, { caseId, documentId, version });
+      return this.documents.one(tx, caseId, documentId);
+    });
+  }
+
+  /** Addresses for parts of a large file. It changes nothing, so it may be asked as often as needed. */
+  @Post(':documentId/versions/:version/parts')
+  @HttpCode(200)
+  @Allow(...APPLICANTS)
+  @ApiOkResponse({ type: SignedPartsView })
+  signParts(
+    @Caller() caller: Principal,
+    @Param('caseId') caseId: string,
+    @Param('documentId') documentId: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body() { numbers }: PartNumbers,
+  ): Promise<SignedPartsView> {
+    return this.db.transaction(caller.tenant, (tx) => this.uploads.sign(tx, caller, { caseId, documentId, version }, numbers));
+  }
+
+  @Get(':documentId/versions/:version/parts')
+  @Allow(...APPLICANTS)
+  @ApiOkResponse({ type: ArrivedPartsView })
+  arrivedParts(
+    @Caller() caller: Principal,
+    @Param('caseId') caseId: string,
+    @Param('documentId') documentId: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<ArrivedPartsView> {
+    return this.db.transaction(caller.tenant, (tx) => this.uploads.arrived(tx, caller, { caseId, documentId, version }));
   }
 
   @Get(':documentId/versions/:version/link')

@@ -1,19 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { enqueue, WorkflowRunner } from '@bauraum/cases';
-import { Config } from '@bauraum/config';
+import { WorkflowRunner } from '@bauraum/cases';
 import { actorOf, APPLICANTS, type Principal } from '@bauraum/http';
 import { invalid, newId, notFound, UserError } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
-import { contentKey, stagingKey, type DocumentStore } from '@bauraum/storage';
+import { contentKey, type DocumentStore } from '@bauraum/storage';
 import { Tenants } from '@bauraum/tenancy';
 import { documentTypes } from '@bauraum/workflows';
 import type { DocumentView, NewDocument, NewVersion, UploadView } from './document.dto';
 import { toViews, versionOf, versionsOf, type VersionRow } from './document.repository';
+import { DOCUMENT_STORE } from './store.token';
+import { Uploads } from './uploads';
 
-/** Token of the store that the configuration chose. */
-export const DOCUMENT_STORE = Symbol('document store');
-
-const UPLOAD_SECONDS = 3600;
 const DOWNLOAD_SECONDS = 300;
 
 /** Submission documents: uploads by signed URL, quarantine until hash and type are settled, versions that are never overwritten. */
@@ -23,7 +20,7 @@ export class Documents {
     @Inject(DOCUMENT_STORE) private readonly store: DocumentStore,
     private readonly runner: WorkflowRunner,
     private readonly tenants: Tenants,
-    private readonly config: Config,
+    private readonly uploads: Uploads,
   ) {}
 
   /** Announces a new document; its first version becomes visible when the upload is settled. */
@@ -36,7 +33,7 @@ export class Documents {
       `insert into document (tenant_id, id, case_id, title, type_code, direction, created_at) values ($1, $2, $3, $4, $5, 'incoming', $6)`,
       [tx.tenant, id, caseId, input.title, input.typeCode, now],
     );
-    return this.addVersion(tx, principal, { documentId: id, version: 1, now }, input);
+    return this.uploads.announce(tx, principal, { documentId: id, version: 1, now }, input);
   }
 
   /** Announces the next version of a document. Older versions stay. */
@@ -49,64 +46,14 @@ export class Documents {
     );
     if (!row) throw notFound();
     const { now } = await this.tenants.time(tx);
-    return this.addVersion(tx, principal, { documentId, version: row.last + 1, now }, input);
-  }
-
-  private async addVersion(
-    tx: Tx,
-    principal: Principal,
-    { documentId, version, now }: { documentId: string; version: number; now: string },
-    input: NewVersion,
-  ): Promise<UploadView> {
-    if (input.size > this.config.maxUploadBytes) {
-      throw new UserError(413, 'too-large', { maxBytes: this.config.maxUploadBytes });
-    }
-    const uploadId = newId();
-    await tx.query(
-      `insert into document_version (tenant_id, document_id, version, upload_id, file_name, size, media_type, sha256, status, reason, uploaded_by, uploaded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'uploading', $9, $10, $11)`,
-      [
-        tx.tenant,
-        documentId,
-        version,
-        uploadId,
-        input.fileName,
-        input.size,
-        input.mediaType,
-        input.sha256,
-        input.reason,
-        principal.personId,
-        now,
-      ],
-    );
-    const signed = await this.store.signedPut({
-      key: stagingKey(tx.tenant, uploadId),
-      size: input.size,
-      mediaType: input.mediaType,
-      expiresInSeconds: UPLOAD_SECONDS,
-    });
-    return { documentId, version, url: signed.url, method: 'PUT', headers: { ...signed.headers }, expiresAt: signed.expiresAt };
-  }
-
-  /** The client says that it has sent everything; a worker looks at it. A second call changes nothing. */
-  async complete(tx: Tx, principal: Principal, caseId: string, documentId: string, version: number): Promise<DocumentView> {
-    const row = await versionOf(tx, caseId, documentId, version);
-    if (row.status === 'uploading') {
-      await tx.query(`update document_version set status = 'checking' where tenant_id = $1 and document_id = $2 and version = $3`, [
-        tx.tenant,
-        documentId,
-        version,
-      ]);
-      await enqueue(tx, 'settleUpload', caseId, { documentId, version, actor: actorOf(principal, APPLICANTS) });
-    }
-    return this.one(tx, caseId, documentId);
+    return this.uploads.announce(tx, principal, { documentId, version: row.last + 1, now }, input);
   }
 
   async list(tx: Tx, caseId: string, only?: readonly string[]): Promise<DocumentView[]> {
     return toViews(await versionsOf(tx, caseId, only));
   }
 
-  private async one(tx: Tx, caseId: string, documentId: string): Promise<DocumentView> {
+  async one(tx: Tx, caseId: string, documentId: string): Promise<DocumentView> {
     const [view] = await this.list(tx, caseId, [documentId]);
     if (!view) throw notFound();
     return view;

@@ -5,7 +5,7 @@ import { sha256, SYSTEM_ACTOR, type Sha256 } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { contentKey, type DocumentStore } from '@bauraum/storage';
 import type { Direction } from './document.dto';
-import { DOCUMENT_STORE } from './documents.service';
+import { DOCUMENT_STORE } from './store.token';
 
 /** Bytes that lie in the store already. */
 export interface StoredFile {

@@ -3,7 +3,9 @@ export { DocumentView, LinkView, PersonRef, type Direction } from './document.dt
 export { currentDocuments, typeLabel, versionOf, versionsOf, type VersionRow } from './document.repository';
 export { DocumentArchive } from './document-archive';
 export { DocumentsController } from './documents.controller';
-export { DOCUMENT_STORE, Documents } from './documents.service';
+export { Documents } from './documents.service';
+export { DOCUMENT_STORE } from './store.token';
+export { Uploads } from './uploads';
 export { DocumentLabels } from './labels';
 export { DocumentLabelsController } from './labels.controller';
 export { Filing, type StoredFile } from './filing';

@@ -6,7 +6,7 @@ import { OperationalError, UserError, type Actor, type Sha256 } from '@bauraum/k
 import { Database, type Tx } from '@bauraum/persistence';
 import { contentKey, inspectUpload, sniff, stagingKey, type DocumentStore } from '@bauraum/storage';
 import { versionOf, type VersionRow } from './document.repository';
-import { DOCUMENT_STORE } from './documents.service';
+import { DOCUMENT_STORE } from './store.token';
 import { Filing } from './filing';
 
 type Params = { documentId: string; version: number; actor: Actor };

@@ -11,6 +11,7 @@ import { Collaboration1700000000008 } from './migrations/0008-collaboration';
 import { DocumentFacts1700000000009 } from './migrations/0009-document-facts';
 import { SignOff1700000000010 } from './migrations/0010-sign-off';
 import { Messages1700000000011 } from './migrations/0011-messages';
+import { Uploads1700000000013 } from './migrations/0013-uploads';
 import { APP_ROLE, OWNER_ROLE, RELAY_ROLE } from './migrations/tenant-table';
 
 /** All migrations, in order. */
@@ -26,6 +27,7 @@ export const MIGRATIONS = [
   DocumentFacts1700000000009,
   SignOff1700000000010,
   Messages1700000000011,
+  Uploads1700000000013,
 ] as const;
 
 export interface RolePasswords {
