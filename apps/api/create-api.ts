@@ -12,6 +12,7 @@ import { Metrics } from '@bauraum/observability';
 import { DiskDocumentStore, registerDiskRoutes, type DocumentStore } from '@bauraum/storage';
 import { ApiModule } from './app.module';
 import { serveCollab } from './collab';
+import { compressAnswers } from './compression';
 import { servePortal } from './portal';
 
 /** Routes that are asked every few seconds, and tell nothing about people. */
@@ -32,6 +33,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   await app.register(fastifyCookie as never);
   await app.register(fastifyHelmet, securityHeaders(config));
   const fastify = adapter.getInstance();
+  compressAnswers(fastify);
   const metrics = app.get(Metrics);
   const log = new RequestLog('http');
   fastify.addHook('onResponse', (request, reply, done) => {
