@@ -2,14 +2,14 @@ import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { ErrorBoundary } from './ui/error-boundary';
 import { Loading } from './ui/feedback';
-import { AuthorityShell, PublicShell } from './ui/shell';
+import { AuthorityShell, PublicShell, VisitorShell } from './ui/shell';
 
 const Start = lazy(() => import('./pages/start'));
 const Accessibility = lazy(() => import('./pages/accessibility'));
 const Privacy = lazy(() => import('./pages/privacy'));
 const NotFound = lazy(() => import('./pages/not-found'));
 const Home = lazy(() => import('./pages/home'));
-const Join = lazy(() => import('./pages/join'));
+const Join = lazy(() => import('./pages/people/join'));
 const Notifications = lazy(() => import('./pages/notifications'));
 const WhyMail = lazy(() => import('./pages/messages/why-mail'));
 const Profile = lazy(() => import('./pages/profile'));
@@ -29,9 +29,11 @@ export function App() {
             <Route path="privacy" element={<Privacy />} />
             <Route path="not-found" element={<NotFound />} />
           </Route>
+          <Route path=":authority/join" element={<VisitorShell />}>
+            <Route index element={<Join />} />
+          </Route>
           <Route path=":authority" element={<AuthorityShell />}>
             <Route index element={<Home />} />
-            <Route path="join" element={<Join />} />
             <Route path="notifications" element={<Notifications />} />
             <Route path="why-mail" element={<WhyMail />} />
             <Route path="profile" element={<Profile />} />

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 type Texts = { readonly [key: string]: string | Texts };
 
 const PORTAL = join(__dirname, '..', '..', '..', 'apps', 'portal', 'src');
-const texts = ['i18n/de.json', 'desk/de.json', 'process/de.json', 'collab/de.json'].map(
+const texts = ['i18n/de.json', 'desk/de.json', 'process/de.json', 'collab/de.json', 'pages/people/de.json', 'pages/fee/de.json'].map(
   (file) => JSON.parse(readFileSync(join(PORTAL, file), 'utf8')) as Texts,
 );
 

@@ -49,7 +49,10 @@ export type Authority = Schema<'AuthorityView'>;
 export type Body = Schema<'BodyView'>;
 export type CaseRow = Schema<'CaseRow'>;
 export type CaseStatus = CaseRow['status'];
-export type CaseView = Schema<'CaseView'> & { readonly myDiscipline?: MyDiscipline | null };
+export type CaseView = Omit<Schema<'CaseView'>, 'members'> & {
+  readonly members: readonly Member[];
+  readonly myDiscipline?: MyDiscipline | null;
+};
 export type ClocksView = Schema<'ClocksView'>;
 export type Competence = Schema<'CompetenceView'>;
 export type CodeLabel = Schema<'CodeView'>;
@@ -79,7 +82,11 @@ export type JournalEntry = Schema<'JournalEntryView'>;
 export type LinkedCase = Schema<'LinkedCase'>;
 export type Mail = Schema<'MailView'>;
 export type Me = Schema<'MeView'>;
-export type Member = Schema<'MemberView'> & { readonly discipline?: string | null; readonly identified?: boolean };
+export type Member = Omit<Schema<'MemberView'>, 'role'> & {
+  readonly role: CaseRole;
+  readonly discipline?: string | null;
+  readonly identified?: boolean;
+};
 /** The field of work of a specialist planner, and what of the application belongs to it. */
 export interface MyDiscipline {
   readonly id: string;

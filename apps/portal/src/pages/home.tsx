@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
-import { useAuthority, useMe, usePaged } from '../api/queries';
+import { loginUrl, useAuthority, useGuest, useMe, usePaged } from '../api/queries';
 import type { CaseRow } from '../api/types';
-import { Button, Card, DeadlineLabel, Empty, LinkButton, Loaded, Page, ShortDate, StatusBadge, useDeadlineTitle } from '../ui';
+import { AnchorButton, Button, Card, DeadlineLabel, Empty, LinkButton, Loaded, Page, ShortDate, StatusBadge, useDeadlineTitle } from '../ui';
 import { areasOf } from '../ui/header';
 
 /** My applications; who works at an office or a body only goes there at once. */
 export default function HomePage() {
   const me = useMe();
   const authority = useAuthority();
+  if (useGuest()) return <GuestHome />;
   return (
     <Loaded query={me}>
       {(person) => {
@@ -16,6 +17,22 @@ export default function HomePage() {
         return area === 'cases' ? <MyCases name={person.name} /> : <Navigate to={`/${authority}/${area}`} replace />;
       }}
     </Loaded>
+  );
+}
+
+/** Who came by a link has no list of applications, but knows the way to one. */
+function GuestHome() {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  return (
+    <Page title={t('home.guestTitle')}>
+      <p className="kern-body">{t('home.guestText')}</p>
+      <div className="br-actions">
+        <AnchorButton kind="primary" href={loginUrl(`/${authority}`)}>
+          {t('identify.go')}
+        </AnchorButton>
+      </div>
+    </Page>
   );
 }
 

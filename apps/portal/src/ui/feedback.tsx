@@ -78,6 +78,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   const { t } = useTranslation();
   const location = useLocation();
   const text = useProblemText();
+  if (error instanceof ApiProblem && error.code === 'identification-needed') return <Identify to="other" />;
   if (error instanceof ApiProblem && error.status === 403) return <Forbidden />;
   const loggedOut = error instanceof ApiProblem && error.status === 401;
   const requestId = error instanceof ApiProblem ? error.problem.requestId : '';
@@ -92,6 +93,22 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
         {retry && !loggedOut && <Button onClick={retry}>{t('common.tryAgain')}</Button>}
       </div>
       {requestId && <p className="kern-body kern-body--small kern-body--muted">{t('common.requestId', { id: requestId })}</p>}
+    </Alert>
+  );
+}
+
+/** What a guest cannot do before they have said who they are; after the login they are back on this very page. */
+export function Identify({ to }: { to: 'sign' | 'pay' | 'submit' | 'other' }) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  return (
+    <Alert title={t('identify.title')} live>
+      <p className="kern-body">{t(`identify.${to}`)}</p>
+      <div className="br-actions">
+        <AnchorButton kind="primary" href={loginUrl(pathname + search)}>
+          {t('identify.go')}
+        </AnchorButton>
+      </div>
     </Alert>
   );
 }

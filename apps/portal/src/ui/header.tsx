@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
 import { auth } from '../api/http';
 import type { Authority, Me } from '../api/types';
+import { loginUrl } from '../api/queries';
 import { changeLanguage, LANGUAGES } from '../i18n';
 import { Icon } from './button';
 
@@ -19,8 +20,15 @@ export function areasOf(me: Pick<Me, 'roles' | 'bodies'>): ('cases' | 'office' |
   );
 }
 
+interface HeaderProps {
+  authority?: Authority;
+  me?: Me;
+  /** Has no areas, no notifications and no profile, but a name and a way to identify. */
+  guest?: boolean;
+}
+
 /** Head of every page: skip link, brand, authority, areas, language, notifications, user menu. */
-export function Header({ authority, me }: { authority?: Authority; me?: Me }) {
+export function Header({ authority, me, guest }: HeaderProps) {
   const { t } = useTranslation();
   const home = authority ? `/${authority.id}` : '/';
   return (
@@ -39,11 +47,12 @@ export function Header({ authority, me }: { authority?: Authority; me?: Me }) {
         </Link>
         <div className="br-header-tools">
           <LanguageSwitch />
-          {authority && me && <Bell authority={authority.id} unread={me.unread} />}
-          {authority && me && <UserMenu authority={authority.id} name={me.name} />}
+          {authority && me && !guest && <Bell authority={authority.id} unread={me.unread} />}
+          {authority && me && !guest && <UserMenu authority={authority.id} name={me.name} />}
+          {me && guest && <GuestMenu name={me.name} />}
         </div>
       </div>
-      {authority && me && <Areas authority={authority.id} me={me} />}
+      {authority && me && !guest && <Areas authority={authority.id} me={me} />}
     </header>
   );
 }
@@ -142,6 +151,29 @@ function UserMenu({ authority, name }: { authority: string; name: string }) {
         <button type="button" className="br-menu-item" onClick={() => void logout()}>
           <Icon name="logout" />
           {t('shell.logout')}
+        </button>
+      </li>
+    </Menu>
+  );
+}
+
+/** "Gast: Petra Lang". Logging in keeps the place and the work; leaving ends the session until the link is opened again. */
+function GuestMenu({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const label = t('shell.guest', { name });
+  return (
+    <Menu label={label} name={label}>
+      <li>
+        <a className="br-menu-item" href={loginUrl(pathname + search)}>
+          <Icon name="account-circle" />
+          {t('identify.go')}
+        </a>
+      </li>
+      <li>
+        <button type="button" className="br-menu-item" onClick={() => void logout()}>
+          <Icon name="logout" />
+          {t('shell.guestLeave')}
         </button>
       </li>
     </Menu>

@@ -5,7 +5,7 @@ export { berlinDate, daysBetween, longDate, longInstant, shortDate, shortInstant
 export { DateTime, DateWithDistance, DeadlineLabel, ShortDate, useDeadlineTitle, useDistance, useToday } from './deadline-label';
 export { ConfirmDialog, Dialog } from './dialog';
 export { ErrorSummary, type FieldProblem } from './error-summary';
-export { Alert, Attention, Badge, Empty, Failed, Forbidden, Loaded, Loading, useProblemText, type Tone } from './feedback';
+export { Alert, Attention, Badge, Empty, Failed, Forbidden, Identify, Loaded, Loading, useProblemText, type Tone } from './feedback';
 export { DateField, FieldError, Select, TextArea, TextField, type Choice, type ChoiceGroup } from './fields';
 export { German } from './german';
 export { announce, LiveRegion } from './live-region';

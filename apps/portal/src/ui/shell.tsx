@@ -4,15 +4,23 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { loginUrl, useAuthorities, useAuthority, useMe, useSession } from '../api/queries';
 import type { Authority, Me } from '../api/types';
 import { AnchorButton } from './button';
-import { Failed, Loading } from './feedback';
+import { Failed, Loaded, Loading } from './feedback';
 import { Header } from './header';
 import { LiveRegion } from './live-region';
 import { Page } from './page';
 
-function Frame({ authority, me, children }: { authority?: Authority; me?: Me; children: ReactNode }) {
+interface FrameProps {
+  authority?: Authority;
+  me?: Me;
+  /** Joined by a link, has not identified. */
+  guest?: boolean;
+  children: ReactNode;
+}
+
+function Frame({ authority, me, guest, children }: FrameProps) {
   return (
     <div className="br-frame">
-      <Header authority={authority} me={me} />
+      <Header authority={authority} me={me} guest={guest} />
       <Offline />
       <main id="main" className="br-main kern-container" tabIndex={-1}>
         <Suspense fallback={<Loading />}>{children}</Suspense>
@@ -64,6 +72,24 @@ export function PublicShell() {
   );
 }
 
+/** Frame of what strangers may open inside an authority, e.g. an invitation: names the authority, and who is logged in if somebody is. */
+export function VisitorShell() {
+  const id = useAuthority();
+  const authorities = useAuthorities();
+  const session = useSession();
+  const known = session.data?.authenticated === true && session.data.guest !== true;
+  const me = useMe(known);
+  const authority = authorities.data?.find((item) => item.id === id);
+  const error = authorities.error ?? session.error;
+  const refetch = (): unknown => Promise.all([authorities.refetch(), session.refetch()]);
+  const data = authorities.data && session.data;
+  return (
+    <Frame authority={authority} me={me.data}>
+      <Loaded query={{ data, error, refetch }}>{() => (authority ? <Outlet /> : <UnknownAuthority />)}</Loaded>
+    </Frame>
+  );
+}
+
 /** Frame of everything inside an authority: checks that it exists and that somebody is logged in. */
 export function AuthorityShell() {
   const id = useAuthority();
@@ -104,7 +130,7 @@ export function AuthorityShell() {
     );
   if (me.data)
     return (
-      <Frame authority={authority} me={me.data}>
+      <Frame authority={authority} me={me.data} guest={session.data.guest === true}>
         <Outlet />
       </Frame>
     );
@@ -147,6 +173,7 @@ function LoginNeeded({ authority }: { authority: Authority }) {
         </AnchorButton>
       </div>
       {authority.sandbox && <p className="kern-body kern-body--muted">{t('login.sandbox')}</p>}
+      <p className="kern-body">{t('login.guest')}</p>
     </Page>
   );
 }

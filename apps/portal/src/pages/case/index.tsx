@@ -14,7 +14,7 @@ const Check = lazy(() => import('../application/check'));
 const Receipt = lazy(() => import('../application/receipt'));
 const Answers = lazy(() => import('../application/answers-page'));
 const Documents = lazy(() => import('../documents/documents'));
-const People = lazy(() => import('./people'));
+const People = lazy(() => import('../people/people'));
 const FeePage = lazy(() => import('../fee/fee'));
 const PaymentPage = lazy(() => import('../fee/payment'));
 const Overview = lazy(() => import('../room/overview'));

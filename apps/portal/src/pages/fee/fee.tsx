@@ -1,15 +1,21 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { ApiProblem } from '../../api/http';
-import { useApi, useSend } from '../../api/queries';
+import { useApi, useAuthority, useGuest, useSend } from '../../api/queries';
 import type { CaseView, Fee, Payment, Procedure } from '../../api/types';
-import { Alert, Badge, Button, DateTime, Loaded, Money, Page, Section, Table, type Tone, Failed } from '../../ui';
+import { Alert, Badge, Button, DateTime, Identify, Loaded, Money, Page, Section, Table, type Tone, Failed } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import { useFormTexts } from '../application/texts';
 import { useCaseForm } from '../application/use-form';
 import { useProcedure } from '../case/procedure';
+import { useMyPart } from '../case/use-my-part';
+import { Leave } from '../people/members';
 import { RoomPage } from '../room/room-page';
+import { AskPayer } from './ask-payer';
+import { dueNow, isDecided } from './fee.model';
 import { FeeLines } from './lines';
+import './texts';
 
 const TONES: Record<Payment['status'], Tone> = {
   created: 'info',
@@ -24,6 +30,7 @@ export default function FeePage() {
   const { t } = useTranslation();
   const view = useCaseView();
   const path = useCasePath();
+  const payerOnly = useMyPart().sees === 'fee';
   const fee = useApi<Fee>(`cases/${view.id}/fee`);
   const payments = useApi<Payment[]>(`cases/${view.id}/payments`);
   const missing = fee.error instanceof ApiProblem && fee.error.code === 'fee-not-computable' ? (fee.error.problem.missing ?? []) : null;
@@ -37,10 +44,31 @@ export default function FeePage() {
       {payments.data && payments.data.length > 0 && <Payments payments={payments.data} />}
     </>
   );
+  if (payerOnly) return <PayerPage view={view}>{content}</PayerPage>;
   if (view.status !== 'draft') return <RoomPage title={t('tasks.fee')}>{content}</RoomPage>;
   return (
     <Page title={t('tasks.fee')} preline={view.title} back={{ to: path, label: t('tasks.overview') }}>
       {content}
+    </Page>
+  );
+}
+
+/** All that somebody sees who was asked to pay and nothing more. */
+function PayerPage({ view, children }: { view: CaseView; children: ReactNode }) {
+  const { t } = useTranslation();
+  const authority = useAuthority();
+  const guest = useGuest();
+  return (
+    <Page
+      title={t('tasks.fee')}
+      preline={`${view.title} · ${view.place}`}
+      {...(guest ? {} : { back: { to: `/${authority}`, label: t('home.title') } })}
+    >
+      <p className="kern-body">{t('feePart.asked')}</p>
+      {children}
+      <div className="br-actions">
+        <Leave view={view} role="payer" />
+      </div>
     </Page>
   );
 }
@@ -52,6 +80,8 @@ function NotComputable({ view, missing }: { view: CaseView; missing: readonly st
   const { t } = useTranslation();
   const path = useCasePath();
   const texts = useFormTexts(useCaseForm(view).data);
+  const payerOnly = useMyPart().sees === 'fee';
+  if (payerOnly) return <Alert title={t('fee.notComputable')}>{t('feePart.unknown')}</Alert>;
   const fields = missing.flatMap((place) => {
     const [, section = '', field = ''] = MISSING.exec(place) ?? [];
     return section === '' || section === 'fee' ? [] : [{ section, field }];
@@ -79,10 +109,8 @@ function NotComputable({ view, missing }: { view: CaseView; missing: readonly st
 function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
   const { t } = useTranslation();
   const procedure = useProcedure(view);
-  const draft = view.status === 'draft';
-  const decided = view.decision !== null;
-  const advance = view.advance.paid ? 0 : fee.advanceCents - fee.paidCents;
-  const due = draft ? advance : decided ? fee.openCents : 0;
+  const part = useMyPart();
+  const due = dueNow(view, fee);
   if (fee.lines.length === 0 && fee.paidCents === 0) return <Free feeDue={procedure?.feeDue} />;
   return (
     <>
@@ -92,13 +120,10 @@ function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
           <Money cents={fee.totalCents} />
         </strong>
       </p>
-      {procedure?.feeDue === 'with-decision' && !decided && <p className="kern-body">{t('newCase.feeDue.with-decision')}</p>}
+      {procedure?.feeDue === 'with-decision' && !isDecided(view) && <p className="kern-body">{t('newCase.feeDue.with-decision')}</p>}
       <FeeLines fee={fee} />
-      {due > 0 ? (
-        <Pay view={view} purpose={draft ? 'advance' : 'final'} cents={due} />
-      ) : (
-        <Alert tone="success" title={view.advance.paid ? t('fee.advancePaid') : t('fee.nothingDue')} />
-      )}
+      {due ? <Pay view={view} {...due} /> : <Alert tone="success" title={view.advance.paid ? t('fee.advancePaid') : t('fee.nothingDue')} />}
+      {due && part.invites.includes('payer') && <AskPayer view={view} part={part} />}
     </>
   );
 }
@@ -117,6 +142,8 @@ function Pay({ view, purpose, cents }: { view: CaseView; purpose: Payment['purpo
   const { t } = useTranslation();
   const path = useCasePath();
   const navigate = useNavigate();
+  const { pays } = useMyPart();
+  const guest = useGuest();
   const pay = useSend<Payment>([`cases/${view.id}`]);
   const go = (): void => {
     const onSuccess = (payment: Payment): void => void navigate(`${path}/payment/${payment.id}`, { state: { start: true } });
@@ -126,11 +153,15 @@ function Pay({ view, purpose, cents }: { view: CaseView; purpose: Payment['purpo
     <Section title={t('fee.payTitle')}>
       <p className="kern-body">{purpose === 'advance' ? t('fee.advanceText') : t('fee.finalText')}</p>
       {pay.error && <Failed error={pay.error} />}
-      <div className="br-actions">
-        <Button kind="primary" busy={pay.isPending} onClick={go}>
-          {t('fee.pay')} <Money cents={cents} />
-        </Button>
-      </div>
+      {pays && guest && <Identify to="pay" />}
+      {pays && !guest && (
+        <div className="br-actions">
+          <Button kind="primary" busy={pay.isPending} onClick={go}>
+            {t('fee.pay')} <Money cents={cents} />
+          </Button>
+        </div>
+      )}
+      {!pays && <p className="kern-body">{t('feePart.notYours')}</p>}
     </Section>
   );
 }

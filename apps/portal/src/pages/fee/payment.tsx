@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useApi, useSend } from '../../api/queries';
 import type { Payment } from '../../api/types';
-import { Alert, AnchorButton, LinkButton, Loaded, Loading, Money, Page } from '../../ui';
+import { Alert, AnchorButton, Button, DateTime, FactList, LinkButton, Loaded, Loading, Money, Page, Section } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
+import { useMyPart } from '../case/use-my-part';
+import './texts';
 
 const OPEN: Payment['status'][] = ['created', 'awaitingPayer'];
 
@@ -55,6 +57,7 @@ function useReturned(caseId: string, paymentId: string, leaving: boolean): void 
 function State({ payment }: { payment: Payment }) {
   const { t } = useTranslation();
   const path = useCasePath();
+  const payerOnly = useMyPart().sees === 'fee';
   switch (payment.status) {
     case 'created':
     case 'awaitingPayer':
@@ -80,10 +83,12 @@ function State({ payment }: { payment: Payment }) {
               {t('payment.paidText')} <Money cents={payment.amountCents} />
             </p>
           </Alert>
+          <Receipt payment={payment} />
           <div className="br-actions">
             <LinkButton kind="primary" to={path}>
-              {t('payment.continue')}
+              {payerOnly ? t('feePart.back') : t('payment.continue')}
             </LinkButton>
+            <Button onClick={() => window.print()}>{t('feePart.print')}</Button>
           </div>
         </>
       );
@@ -102,4 +107,27 @@ function State({ payment }: { payment: Payment }) {
         </>
       );
   }
+}
+
+/** What was paid for what, to keep or to print. */
+function Receipt({ payment }: { payment: Payment }) {
+  const { t } = useTranslation();
+  const view = useCaseView();
+  return (
+    <Section title={t('feePart.receipt')}>
+      <FactList
+        facts={[
+          {
+            key: 'project',
+            label: t('feePart.receiptProject'),
+            value: [view.fileNumber, view.title, view.place].filter(Boolean).join(' · '),
+          },
+          { key: 'purpose', label: t('feePart.receiptFor'), value: t(`paymentPurpose.${payment.purpose}`) },
+          { key: 'amount', label: t('fee.amount'), value: <Money cents={payment.amountCents} /> },
+          { key: 'date', label: t('feePart.receiptDate'), value: <DateTime at={payment.createdAt} /> },
+          { key: 'number', label: t('feePart.receiptNumber'), value: <span className="br-hash">{payment.id}</span> },
+        ]}
+      />
+    </Section>
+  );
 }

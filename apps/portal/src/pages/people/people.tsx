@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../api/types';
+import { Page } from '../../ui';
+import { useCasePath, useCaseView } from '../case';
+import { useMyPart } from '../case/use-my-part';
+import { RoomPage } from '../room/room-page';
+import { Invitations } from './invitations';
+import { Invite } from './invite';
+import { Members } from './members';
+import { PowerOfAttorney } from './power-of-attorney';
+import './texts';
+
+/** Who takes part in the application, inviting more people, and what became of the invitations. */
+export default function PeoplePage() {
+  const { t } = useTranslation();
+  const view = useCaseView();
+  const path = useCasePath();
+  const content = <People view={view} />;
+  if (view.status !== 'draft') return <RoomPage title={t('tasks.people')}>{content}</RoomPage>;
+  return (
+    <Page title={t('tasks.people')} preline={view.title} back={{ to: path, label: t('tasks.overview') }}>
+      {content}
+    </Page>
+  );
+}
+
+function People({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const part = useMyPart();
+  const invites = part.invites.length > 0;
+  return (
+    <>
+      {invites && view.status === 'draft' && <p className="kern-body">{t('people.lead')}</p>}
+      <Members view={view} part={part} />
+      <PowerOfAttorney view={view} part={part} />
+      {invites && <Invite view={view} part={part} />}
+      {invites && <Invitations view={view} />}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useApi, useSend } from '../../api/queries';
+import type { CaseView, Invitation } from '../../api/types';
+import type { Discipline, SentInvitation } from './contract';
+
+/** Others accept while the page is open. */
+const POLL_MS = 20_000;
+
+const pathOf = (caseId: string): string => `cases/${caseId}/invitations`;
+
+/** What was sent for this case, by whomever; for those who may invite. */
+export function useInvitations(caseId: string, enabled = true): UseQueryResult<SentInvitation[], Error> {
+  return useApi<SentInvitation[]>(pathOf(caseId), { enabled, poll: POLL_MS });
+}
+
+/** Sends an invitation. Its answer is the only place where the link is told. */
+export function useInvite(caseId: string) {
+  const send = useSend<Invitation>([pathOf(caseId)]);
+  return { ...send, invite: (body: Record<string, unknown>) => send.mutate({ path: pathOf(caseId), body }) };
+}
+
+/** Takes an invitation back. */
+export function useRevoke(caseId: string) {
+  const send = useSend([pathOf(caseId)]);
+  return {
+    ...send,
+    revoke: (id: string, onSuccess: () => void) => send.mutate({ path: `${pathOf(caseId)}/${id}/revoke`, body: {} }, { onSuccess }),
+  };
+}
+
+/** The fields of work that specialist planners are invited to. */
+export function useDisciplines(view: Pick<CaseView, 'procedure'>, enabled = true): UseQueryResult<Discipline[], Error> {
+  return useApi<Discipline[]>(`disciplines?procedure=${view.procedure}`, { enabled });
+}
