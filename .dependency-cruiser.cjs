@@ -1,5 +1,5 @@
 /** Who may import whom: kernel <- law <- workflows <- platform libs <- feature libs <- apps. Checked by `npm run check`. */
-const PLATFORM = '(config|persistence|queue|storage|http|observability|pdf|pdf-facts|isolation|session|xbezahldienste|embedded-postgres|packs)';
+const PLATFORM = '(config|persistence|queue|storage|http|observability|pdf|pdf-facts|isolation|scan|session|xbezahldienste|embedded-postgres|packs)';
 const SPECS = '\\.(spec|e2e|contract|fixture)\\.tsx?$';
 /** Writes committed files (graphs); never part of a running workflow. */
 const GENERATORS = '/generate[^/]*(/|[.][cm]?[tj]s$)';

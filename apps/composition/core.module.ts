@@ -5,6 +5,7 @@ import { DOCUMENT_STORE } from '@bauraum/documents';
 import { logging, Metrics } from '@bauraum/observability';
 import { PAYMENT_CLIENT } from '@bauraum/payments';
 import { Database } from '@bauraum/persistence';
+import { createScanner, SCANNER } from '@bauraum/scan';
 import { createStore } from '@bauraum/storage';
 import { createPaymentClient } from '@bauraum/xbezahldienste';
 
@@ -32,6 +33,7 @@ export class CoreModule implements OnApplicationShutdown {
           }),
       },
       { provide: DOCUMENT_STORE, useFactory: () => createStore(storeOptions(config)) },
+      { provide: SCANNER, useFactory: () => createScanner(config.clamavAddress) },
       { provide: PAYMENT_CLIENT, useFactory: () => createPaymentClient(paymentOptions(config)) },
       Metrics,
     ];

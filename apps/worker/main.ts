@@ -6,6 +6,7 @@ import { Logger } from 'nestjs-pino';
 import { ConfigError, loadConfig, type Config } from '@bauraum/config';
 import { Metrics } from '@bauraum/observability';
 import { Database } from '@bauraum/persistence';
+import { SCANNER, type Scanner } from '@bauraum/scan';
 import { CoreModule, FeaturesModule, readiness } from '../composition';
 import { Hourly } from './hourly';
 import { Worker } from './worker';
@@ -24,9 +25,11 @@ async function main(): Promise<void> {
   app.enableShutdownHooks();
   const worker = app.get(Worker);
   await worker.start();
+  const scanner = app.get<Scanner | null>(SCANNER);
   const checks = [
     { name: 'database', ping: () => app.get(Database).ping() },
     { name: 'queue', ping: () => worker.ping() },
+    ...(scanner ? [{ name: 'scanner', ping: () => scanner.ping() }] : []),
   ];
   const server = health(checks, app.get(Metrics)).listen(config.workerPort, config.host);
   // A second worker on this machine has no port for its health; it works all the same.

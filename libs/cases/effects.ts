@@ -9,6 +9,8 @@ export interface EffectContext {
   readonly caseId: string;
   readonly processId: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** How often it was tried before, or put off. */
+  readonly attempts: number;
 }
 
 /** The effect is not settled yet: run it again after `retryInMs`. */
@@ -33,6 +35,7 @@ interface OutboxRow {
   readonly process_id: string;
   readonly effect: string;
   readonly params: Record<string, unknown>;
+  readonly attempts: number;
 }
 
 /** All handlers by effect. A missing or second handler stops the boot. */
@@ -65,7 +68,8 @@ export class Effects {
     if (!row) return;
     const handler = this.handlers.get(row.effect);
     if (!handler) throw new Error(`no handler for effect ${row.effect}`);
-    const context: EffectContext = { id, tenant, caseId: row.case_id, processId: row.process_id, params: row.params };
+    const { case_id: caseId, process_id: processId, params, attempts } = row;
+    const context: EffectContext = { id, tenant, caseId, processId, params, attempts };
     try {
       const prepared = await handler.prepare?.(context);
       await this.db.transaction(tenant, (tx) => this.settle(tx, handler, context, prepared));
@@ -77,7 +81,7 @@ export class Effects {
   }
 
   private async load(tx: Tx, id: string, lock = ''): Promise<OutboxRow | undefined> {
-    const sql = `select case_id, process_id, effect, params from outbox where tenant_id = $1 and id = $2 ${lock}`;
+    const sql = `select case_id, process_id, effect, params, attempts from outbox where tenant_id = $1 and id = $2 ${lock}`;
     const [row] = await tx.query<OutboxRow[]>(sql, [tx.tenant, id]);
     return row;
   }

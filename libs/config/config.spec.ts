@@ -20,6 +20,16 @@ describe('loadConfig', () => {
     expect(config.sessionKeys).toHaveLength(2);
   });
 
+  it('knows where a scanner may listen', () => {
+    for (const CLAMAV_ADDRESS of ['tcp://clamav:3310', 'unix:/run/clamav/clamd.ctl']) {
+      expect(loadConfig({ CLAMAV_ADDRESS }).clamavAddress).toBe(CLAMAV_ADDRESS);
+    }
+    expect(loadConfig({}).clamavAddress).toBeUndefined();
+    for (const CLAMAV_ADDRESS of ['clamav:3310', 'http://clamav:3310', 'tcp://clamav', 'unix:']) {
+      expect(() => loadConfig({ CLAMAV_ADDRESS })).toThrow(/CLAMAV_ADDRESS/);
+    }
+  });
+
   it('names every wrong variable', () => {
     expect(() => loadConfig({ PORT: 'abc', REDIS_URL: 'nowhere' })).toThrow(/PORT:[\s\S]*REDIS_URL:|REDIS_URL:[\s\S]*PORT:/);
   });

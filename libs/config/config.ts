@@ -1,5 +1,18 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  ArrayMinSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 
 const url = { require_tld: false, require_protocol: true };
 const postgres = { ...url, protocols: ['postgres', 'postgresql'] };
@@ -48,6 +61,9 @@ export class Config {
   @IsString() @MinLength(16) storageSecret = 'development-only-storage-secret';
   @Type(() => Number) @IsInt() @Min(1) maxUploadBytes = 500 * 1024 * 1024;
 
+  /** ClamAV's daemon, `tcp://host:port` or `unix:/path`. Without it uploads are not scanned for malware. */
+  @IsOptional() @Matches(/^(tcp:\/\/[^/:]+:\d+|unix:\/.+)$/) clamavAddress?: string;
+
   @IsUrl(url) oidcIssuer = 'http://127.0.0.1:4702/oidc';
   @IsString() oidcClientId = 'bauraum';
   @IsString() oidcClientSecret = 'development-only-client-secret';
@@ -94,7 +110,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return config;
 }
 
-const OPTIONAL = ['databaseOwnerUrl', 'redisUrl', 's3Endpoint', 's3PublicEndpoint', 's3AccessKey', 's3SecretKey'] as const;
+const OPTIONAL = ['databaseOwnerUrl', 'redisUrl', 's3Endpoint', 's3PublicEndpoint', 's3AccessKey', 's3SecretKey', 'clamavAddress'] as const;
 
 /** Secrets and passwords that stand in this file, and an S3 without keys, have no place in production. */
 function developmentSecrets(config: Config): string[] {

@@ -18,6 +18,13 @@ export class Metrics {
   });
   readonly deadlines = new Counter({ name: 'bauraum_deadlines_fired_total', help: 'Deadlines that lapsed', registers: [this.registry] });
 
+  readonly scans = new Counter({
+    name: 'bauraum_scans_total',
+    help: 'Uploads that were to be scanned for malware, by what came of it',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
