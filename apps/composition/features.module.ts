@@ -4,8 +4,11 @@ import {
   Applications,
   ApplicationsController,
   FilingConditions,
+  Guests,
   HandOver,
   Invitations,
+  Members,
+  MembersController,
   ProduceReceipt,
   ProduceSupplementReceipt,
   Submission,
@@ -51,7 +54,7 @@ import { DailyRoots, EFileController, EFileService, OpenEFile, SealKeys } from '
 import { FormalCheck, FormalCheckController, ProduceSupplementLetter } from '@bauraum/formal-check';
 import { Forms } from '@bauraum/forms';
 import { Commands } from '@bauraum/http';
-import { AccessGuard, People, SessionController, Sessions, StaffController, StaffInvitations } from '@bauraum/identity';
+import { AccessGuard, GuestAdoption, People, SessionController, Sessions, StaffController, StaffInvitations } from '@bauraum/identity';
 import { Messages, MessagesController } from '@bauraum/messages';
 import { MailDigests, Notifications, NotificationsController, Notify } from '@bauraum/notifications';
 import { PackSchemaController, PackStore } from '@bauraum/packs';
@@ -68,6 +71,7 @@ import {
 } from '@bauraum/participation';
 import { Fees, Payments, PaymentsController, PollTransaction, SettlePayment, StartTransaction } from '@bauraum/payments';
 import { PdfReader } from '@bauraum/pdf-facts';
+import { PreviewRenderer, Previews, PreviewsController, RenderPreviews } from '@bauraum/previews';
 import { EndMembership, Proceedings, ProceedingsController, ProduceLetter, StartProceeding, Tell } from '@bauraum/proceedings';
 import { CurrentApplication, SignOffController, SignOffs } from '@bauraum/sign-off';
 import { Tenants } from '@bauraum/tenancy';
@@ -78,6 +82,7 @@ const HANDLERS = [
   Notify,
   SettleUpload,
   ReadFacts,
+  RenderPreviews,
   OpenEFile,
   ProduceReceipt,
   ProduceSupplementReceipt,
@@ -103,7 +108,7 @@ const HANDLERS = [
 ] as const;
 
 /** Effects that features queue themselves, beside those of the machines. */
-const FEATURE_EFFECTS = ['settleUpload', 'readFacts', 'produceSupplementReceipt'] as const;
+const FEATURE_EFFECTS = ['settleUpload', 'readFacts', 'renderPreviews', 'produceSupplementReceipt'] as const;
 
 const SERVICES = [
   AccessGuard,
@@ -129,8 +134,11 @@ const SERVICES = [
   FilingConditions,
   FormalCheck,
   Forms,
+  GuestAdoption,
+  Guests,
   Invitations,
   MailDigests,
+  Members,
   Messages,
   Notifications,
   PackStore,
@@ -139,6 +147,8 @@ const SERVICES = [
   Payments,
   PdfReader,
   People,
+  PreviewRenderer,
+  Previews,
   Proceedings,
   SealKeys,
   Sessions,
@@ -166,11 +176,13 @@ export const CONTROLLERS = [
   DocumentsController,
   EFileController,
   FormalCheckController,
+  MembersController,
   MessagesController,
   NotificationsController,
   PackSchemaController,
   ParticipationController,
   PaymentsController,
+  PreviewsController,
   ProceduresController,
   ProceedingsController,
   SessionController,

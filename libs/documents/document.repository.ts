@@ -99,3 +99,13 @@ export async function currentDocuments(tx: Tx, caseId: string, directions: reado
     (r) => r.version === r.current_version && r.status === 'available' && !r.withdrawn && directions.includes(r.direction),
   );
 }
+
+/** Whether a document is the notice of a decision: opening it has effects in law. */
+export async function isNotice(tx: Tx, caseId: string, documentId: string): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(`select 1 from decision where tenant_id = $1 and case_id = $2 and notice_document_id = $3`, [
+    tx.tenant,
+    caseId,
+    documentId,
+  ]);
+  return rows.length > 0;
+}

@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkRes
 import { WorkflowRunner } from '@bauraum/cases';
 import { actorOf, Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
 import { notFound } from '@bauraum/kernel';
-import { Database, type Tx } from '@bauraum/persistence';
+import { Database } from '@bauraum/persistence';
 import {
   ArrivedPartsView,
   DocumentView,
@@ -15,7 +15,7 @@ import {
   SignedPartsView,
   UploadView,
 } from './document.dto';
-import { currentDocuments } from './document.repository';
+import { currentDocuments, isNotice } from './document.repository';
 import { Documents } from './documents.service';
 import { Uploads } from './uploads';
 import { forUploader, visibleDirections } from './visibility';
@@ -150,13 +150,4 @@ export class DocumentsController {
   ): Promise<void> {
     await this.commands.run(command, {}, (tx) => this.documents.withdraw(tx, command.principal, caseId, documentId));
   }
-}
-
-async function isNotice(tx: Tx, caseId: string, documentId: string): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(`select 1 from decision where tenant_id = $1 and case_id = $2 and notice_document_id = $3`, [
-    tx.tenant,
-    caseId,
-    documentId,
-  ]);
-  return rows.length > 0;
 }

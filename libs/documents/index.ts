@@ -1,6 +1,6 @@
 export { DocumentArchiveController } from './archive.controller';
 export { DocumentView, LinkView, PersonRef, type Direction } from './document.dto';
-export { currentDocuments, typeLabel, versionOf, versionsOf, type VersionRow } from './document.repository';
+export { currentDocuments, isNotice, typeLabel, versionOf, versionsOf, type VersionRow } from './document.repository';
 export { DocumentArchive } from './document-archive';
 export { DocumentsController } from './documents.controller';
 export { Documents } from './documents.service';
@@ -10,3 +10,4 @@ export { DocumentLabels } from './labels';
 export { DocumentLabelsController } from './labels.controller';
 export { Filing, type StoredFile } from './filing';
 export { SettleUpload } from './settle-upload';
+export { visibleDirections } from './visibility';

@@ -89,7 +89,8 @@ export class SettleUpload implements EffectHandler<string | null> {
       documentId,
       version,
     ]);
-    // An effect of its own: reading what is inside may take long, and nobody waits for it.
+    // Effects of their own: reading and drawing what is inside may take long, and nobody waits for it.
+    await enqueue(tx, 'renderPreviews', caseId, { documentId, version });
     if (row.media_type === 'application/pdf') await enqueue(tx, 'readFacts', caseId, { documentId, version });
   }
 

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { dirname, join, sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { OperationalError } from '@bauraum/kernel';
@@ -22,12 +23,6 @@ export interface Program {
 
 /** How the work ended: `crashed` is a library that failed on this very input. */
 export type Ended = 'done' | 'timeout' | 'memory' | 'crashed';
-
-/** What runs foreign files may read our code and packages, and nothing else; it starts no program. */
-const READABLE = [join(__dirname, '../..'), packagesOf(require.resolve('pdfjs-dist/package.json'))];
-const CONFINED = ['--permission', '--allow-addons', '--allow-worker', ...READABLE.map((folder) => `--allow-fs-read=${folder}${sep}*`)];
-/** Older releases of Node know no permissions. */
-const canConfine = process.allowedNodeEnvironmentFlags.has('--permission');
 
 /**
  * Works on foreign files, each in a process of its own that sees neither settings nor secrets, and that is ended when it takes too long or
@@ -73,7 +68,7 @@ export class Isolated<Task extends object, Message> {
     const { file, execArgv = [] } = this.program;
     const { memoryMb } = this.limits;
     return fork(file, [String(memoryMb)], {
-      execArgv: [...execArgv, ...(canConfine ? CONFINED : []), `--max-old-space-size=${memoryMb}`],
+      execArgv: [...execArgv, ...confined(), `--max-old-space-size=${memoryMb}`],
       env: {},
       serialization: 'advanced',
       stdio: ['pipe', 'ignore', 'ignore', 'ipc'], // what a library prints about foreign files belongs into no log
@@ -118,7 +113,10 @@ export class Isolated<Task extends object, Message> {
 const endedBy = (code: number | null, signal: NodeJS.Signals | null): Ended =>
   signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134 ? 'memory' : 'crashed';
 
-function packagesOf(file: string): string {
-  const folder = dirname(file);
-  return folder.endsWith(`${sep}node_modules`) ? folder : packagesOf(folder);
+/** What works on foreign files may read our code and packages, and nothing else; it starts no program. Older releases of Node know no permissions. */
+function confined(): string[] {
+  if (!process.allowedNodeEnvironmentFlags.has('--permission')) return [];
+  const packages = (require.resolve.paths('any') ?? []).filter((folder) => existsSync(folder));
+  const readable = new Set([join(__dirname, '../..'), ...packages.flatMap((folder) => [folder, realpathSync(folder)])]);
+  return ['--permission', '--allow-addons', '--allow-worker', ...[...readable].map((folder) => `--allow-fs-read=${folder}${sep}*`)];
 }

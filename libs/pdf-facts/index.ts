@@ -10,6 +10,7 @@ export {
   type UnreadablePdf,
   type UnreadableReason,
 } from './facts';
+export { pageSize } from './page-size';
 export { readPdf, type ReadLimits } from './read';
 export { PdfReader, READER_LIMITS, type ReaderLimits } from './reader';
 export { scalesIn } from './scale';

@@ -12,6 +12,10 @@ import { DocumentFacts1700000000009 } from './migrations/0009-document-facts';
 import { SignOff1700000000010 } from './migrations/0010-sign-off';
 import { Messages1700000000011 } from './migrations/0011-messages';
 import { Uploads1700000000013 } from './migrations/0013-uploads';
+import { Previews1700000000014 } from './migrations/0014-previews';
+import { Supplements1700000000015 } from './migrations/0015-supplements';
+import { GatheredAppends1700000000016 } from './migrations/0016-gathered-appends';
+import { Roles1700000000012 } from './migrations/0012-roles';
 import { APP_ROLE, OWNER_ROLE, RELAY_ROLE } from './migrations/tenant-table';
 
 /** All migrations, in order. */
@@ -27,7 +31,11 @@ export const MIGRATIONS = [
   DocumentFacts1700000000009,
   SignOff1700000000010,
   Messages1700000000011,
+  Roles1700000000012,
   Uploads1700000000013,
+  Previews1700000000014,
+  Supplements1700000000015,
+  GatheredAppends1700000000016,
 ] as const;
 
 export interface RolePasswords {

@@ -6,7 +6,7 @@ export { registerDiskRoutes } from './disk-routes';
 export { contentDisposition } from './content-disposition';
 export { DiskDocumentStore, type DiskOptions } from './disk-store';
 export { ALLOWED_TYPES, inspectUpload, sniff, type Inspected, type SniffInput, type UploadProblem } from './inspect';
-export { assertKey, contentKey, stagingKey } from './keys';
+export { assertKey, contentKey, previewKey, stagingKey } from './keys';
 export { S3DocumentStore, type S3Options } from './s3-store';
 export type {
   ByteRange,
