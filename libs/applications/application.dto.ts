@@ -1,19 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsEmail,
-  IsIn,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { PersonRef } from '@bauraum/documents';
 
 export class NewCase {
@@ -97,41 +83,6 @@ export class FormView {
   @ApiProperty({ type: [RequiredDocumentView] }) requiredDocuments!: RequiredDocumentView[];
 }
 
-export class NewInvitation {
-  @ApiProperty({ enum: ['builder', 'designer'] }) @IsIn(['builder', 'designer']) role!: 'builder' | 'designer';
-  @ApiPropertyOptional() @IsOptional() @IsEmail() @MaxLength(200) email?: string;
-}
-
-export class InvitationView {
-  @ApiProperty() id!: string;
-  @ApiProperty({ description: 'give it to the person; it is shown once' }) url!: string;
-  @ApiProperty() expiresAt!: string;
-}
-
-export class AcceptInvitation {
-  @ApiProperty() @Matches(/^[A-Za-z0-9_-]{43}$/) token!: string;
-}
-
-export class AcceptedInvitation {
-  @ApiProperty() caseId!: string;
-  @ApiProperty() role!: string;
-}
-
 export class ReasonInput {
   @ApiPropertyOptional({ maxLength: 1000 }) @IsOptional() @IsString() @MaxLength(1000) reason?: string;
-}
-
-export class SupplementAnswer {
-  @ApiProperty() @IsUUID() findingId!: string;
-  @ApiPropertyOptional({ maxLength: 2000 }) @IsOptional() @IsString() @MaxLength(2000) text?: string;
-  @ApiPropertyOptional() @IsOptional() @IsUUID() documentId?: string;
-}
-
-export class SupplementAnswers {
-  @ApiProperty({ type: [SupplementAnswer] })
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => SupplementAnswer)
-  answers!: SupplementAnswer[];
 }

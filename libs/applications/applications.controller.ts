@@ -1,24 +1,25 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CaseView } from '@bauraum/cases';
-import { Allow, APPLICANTS, Caller, Command, Commands, etag, OFFICE, revisionOf, type CommandContext, type Principal } from '@bauraum/http';
+import {
+  Allow,
+  Caller,
+  Command,
+  Commands,
+  CONTRIBUTORS,
+  etag,
+  Identified,
+  OFFICE,
+  PARTIES,
+  revisionOf,
+  type CommandContext,
+  type Principal,
+} from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
 import type { FastifyReply } from 'fastify';
-import {
-  AcceptedInvitation,
-  AcceptInvitation,
-  ApplicationView,
-  InvitationView,
-  NewCase,
-  NewInvitation,
-  ReasonInput,
-  SaveApplication,
-  SupplementAnswers,
-} from './application.dto';
+import { ApplicationView, NewCase, ReasonInput, SaveApplication } from './application.dto';
 import { Applications } from './applications.service';
-import { Invitations } from './invitations';
 import { Submission } from './submission';
-import { Supplements } from './supplements';
 
 /** What builder and designer do with their application. */
 @ApiTags('applications')
@@ -29,8 +30,6 @@ export class ApplicationsController {
     private readonly commands: Commands,
     private readonly applications: Applications,
     private readonly submission: Submission,
-    private readonly supplements: Supplements,
-    private readonly invitations: Invitations,
   ) {}
 
   @Post('cases')
@@ -41,7 +40,7 @@ export class ApplicationsController {
   }
 
   @Get('cases/:caseId/application')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: ApplicationView })
   async read(
     @Caller() caller: Principal,
@@ -54,7 +53,7 @@ export class ApplicationsController {
   }
 
   @Put('cases/:caseId/application')
-  @Allow(...APPLICANTS)
+  @Allow(...CONTRIBUTORS)
   @ApiHeader({ name: 'If-Match', description: 'the revision that was read' })
   @ApiOkResponse({ type: ApplicationView })
   async save(
@@ -75,7 +74,8 @@ export class ApplicationsController {
 
   @Post('cases/:caseId/submit')
   @HttpCode(200)
-  @Allow('builder')
+  @Allow('builder', 'representative')
+  @Identified()
   @ApiOkResponse({ type: CaseView })
   submit(@Command() command: CommandContext, @Param('caseId') caseId: string): Promise<CaseView> {
     return this.commands.run(command, {}, (tx) => this.submission.submit(tx, command.principal, caseId));
@@ -83,7 +83,8 @@ export class ApplicationsController {
 
   @Post('cases/:caseId/discard')
   @HttpCode(200)
-  @Allow('builder')
+  @Allow('builder', 'representative')
+  @Identified()
   @ApiOkResponse({ type: CaseView })
   discard(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: ReasonInput): Promise<CaseView> {
     return this.commands.run(command, body, (tx) => this.applications.discard(tx, command.principal, caseId, body.reason));
@@ -91,32 +92,10 @@ export class ApplicationsController {
 
   @Post('cases/:caseId/withdraw')
   @HttpCode(200)
-  @Allow('builder')
+  @Allow('builder', 'representative')
+  @Identified()
   @ApiOkResponse({ type: CaseView })
   withdraw(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: ReasonInput): Promise<CaseView> {
     return this.commands.run(command, body, (tx) => this.applications.withdraw(tx, command.principal, caseId, body.reason));
-  }
-
-  @Post('cases/:caseId/supplements')
-  @HttpCode(200)
-  @Allow(...APPLICANTS)
-  @ApiOkResponse({ type: CaseView })
-  answer(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: SupplementAnswers): Promise<CaseView> {
-    return this.commands.run(command, body, (tx) => this.supplements.answer(tx, command.principal, caseId, body.answers));
-  }
-
-  @Post('cases/:caseId/invitations')
-  @Allow(...APPLICANTS)
-  @ApiCreatedResponse({ type: InvitationView })
-  invite(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: NewInvitation): Promise<InvitationView> {
-    return this.commands.run(command, body, (tx) => this.invitations.invite(tx, command.principal, caseId, body));
-  }
-
-  @Post('invitations/accept')
-  @HttpCode(200)
-  @Allow('person')
-  @ApiOkResponse({ type: AcceptedInvitation })
-  accept(@Command() command: CommandContext, @Body() body: AcceptInvitation): Promise<AcceptedInvitation> {
-    return this.commands.run(command, body, (tx) => this.invitations.accept(tx, command.principal, body.token));
   }
 }

@@ -157,6 +157,7 @@ export class Applications {
 
   private async leave(tx: Tx, principal: Principal, caseId: string, event: { type: string; reason?: string }): Promise<CaseView> {
     await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, APPLICANTS) });
+    await this.collaboration.close(tx, caseId); // whoever has it open sees at once that nothing is saved any more
     return this.views.one(tx, principal, caseId);
   }
 }

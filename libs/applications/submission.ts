@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
 import { currentDocuments, type VersionRow } from '@bauraum/documents';
+import { askedAnswers, freezeApplication, type FiledDocument } from '@bauraum/forms';
 import { actorOf, type Principal } from '@bauraum/http';
-import { berlinDate, canonicalJson, invalid, sha256, UserError, type Instant } from '@bauraum/kernel';
+import { berlinDate, invalid, UserError, type Instant } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { SignOffs } from '@bauraum/sign-off';
 import { Tenants } from '@bauraum/tenancy';
@@ -43,12 +44,9 @@ export class Submission {
       submittedAt: now,
       submittedBy: principal.personId,
     };
-    const content = canonicalJson({ ...snapshot, application: data, documents: documents.map(frozen), signOffs });
-    const snapshotHash = sha256(content);
-    await tx.query(
-      `insert into application_snapshot (tenant_id, case_id, number, content, sha256, created_at) values ($1, $2, 1, $3, $4, $5)`,
-      [tx.tenant, caseId, content, snapshotHash, now],
-    );
+    const application = askedAnswers(data, await this.applications.form(tx, caseId));
+    const content = { ...snapshot, application, documents: documents.map(frozen), signOffs };
+    const snapshotHash = await freezeApplication(tx, caseId, 1, content, now);
     await tx.query(`update permit_case set file_number = $3, submitted_at = $4 where tenant_id = $1 and id = $2`, [
       tx.tenant,
       caseId,
@@ -76,7 +74,8 @@ export class Submission {
   }
 }
 
-const frozen = (d: VersionRow): Record<string, unknown> => ({
+/** A document as it stands in a snapshot. */
+export const frozen = (d: VersionRow): FiledDocument => ({
   documentId: d.document_id,
   typeCode: d.type_code,
   title: d.title,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@bauraum/http';
-import { notFound } from '@bauraum/kernel';
+import { GUEST_ISSUER, notFound, type CaseRole } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { authorityPack, definition, landPack, procedureOf, type StateText } from '@bauraum/workflows';
 import type { CaseView, FindingView, LinkedCase, MemberView, SupplementRequestView } from './case.dto';
@@ -18,15 +18,27 @@ interface Row {
   readonly submitted_at: Date | null;
   readonly workflow_id: string;
   readonly workflow_version: number;
-  readonly context: { advancePaid?: boolean; snapshotHash?: string; openParticipations?: string[] };
+  readonly context: { advancePaid?: boolean; openParticipations?: string[] };
+  /** Of the application with its corrections. */
+  readonly snapshot_hash: string | null;
   readonly decision: { kind: 'grant' | 'refuse'; released_at: string; notice_document_id: string | null } | null;
 }
 
 const CASE = `
   select c.id, c.procedure, c.title, c.municipality_ags, c.place, c.file_number, c.created_at, c.submitted_at, p.workflow_id, p.workflow_version,
     p.state -> 'context' as context,
+    (select s.sha256 from application_snapshot s where s.tenant_id = c.tenant_id and s.case_id = c.id order by s.number desc limit 1) as snapshot_hash,
     (select to_jsonb(d) from decision d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.status = 'released') as decision
   from permit_case c join process p on p.tenant_id = c.tenant_id and p.id = c.id where c.tenant_id = $1 and c.id = $2`;
+
+interface MemberRow {
+  readonly person_id: string;
+  readonly name: string;
+  readonly role: CaseRole;
+  readonly discipline: string | null;
+  readonly created_at: Date;
+  readonly identified: boolean;
+}
 
 /** One case as somebody may see it: where it stands, who acts next, until when, and what they may do. */
 @Injectable()
@@ -34,6 +46,11 @@ export class CaseViews {
   constructor(private readonly runner: WorkflowRunner) {}
 
   async one(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
+    const view = await this.whole(tx, principal, caseId);
+    return onlyPays(principal.roles) ? forPayer(view) : view;
+  }
+
+  private async whole(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
     const [row] = await tx.query<Row[]>(CASE, [tx.tenant, caseId]);
     if (!row) throw notFound();
     const now = await this.runner.allowed(tx, caseId, principal.roles);
@@ -61,6 +78,7 @@ export class CaseViews {
       procedureBasis: procedureBasis(tx.tenant, row.procedure),
       municipalityAgs: row.municipality_ags,
       revision: now.revision,
+      myDiscipline: disciplineView(principal),
       members: await this.members(tx, caseId),
       deadlines,
       allowed: now.events,
@@ -71,7 +89,7 @@ export class CaseViews {
       successors: links.filter(({ earlier }) => !earlier).map(({ link }) => link),
       supplements: await this.supplements(tx, caseId),
       advance: { paid: row.context.advancePaid ?? false },
-      snapshotHash: row.context.snapshotHash ?? null,
+      snapshotHash: row.snapshot_hash,
       decision: row.decision && {
         kind: row.decision.kind,
         releasedAt: new Date(row.decision.released_at).toISOString(),
@@ -81,12 +99,12 @@ export class CaseViews {
   }
 
   async members(tx: Tx, caseId: string): Promise<MemberView[]> {
-    const rows = await tx.query<{ person_id: string; name: string; role: string; created_at: Date }[]>(
-      `select m.person_id, p.name, m.role, m.created_at from membership m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+    const rows = await tx.query<MemberRow[]>(
+      `select m.person_id, p.name, m.role, m.discipline, m.created_at, p.issuer <> $3 as identified from membership m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
        where m.tenant_id = $1 and m.scope = 'case' and m.scope_id = $2 order by m.created_at, m.role`,
-      [tx.tenant, caseId],
+      [tx.tenant, caseId, GUEST_ISSUER],
     );
-    return rows.map((r) => ({ personId: r.person_id, name: r.name, role: r.role, joinedAt: r.created_at.toISOString() }));
+    return rows.map(({ person_id: personId, created_at: joinedAt, ...row }) => ({ ...row, personId, joinedAt: joinedAt.toISOString() }));
   }
 
   /** The case that it came from or is a part of, and those that came from it. */
@@ -111,10 +129,11 @@ export class CaseViews {
       [tx.tenant, caseId],
     );
     if (!request) return null;
-    const findings = await tx.query<FindingRow[]>(`select * from finding where tenant_id = $1 and request_id = $2 order by number`, [
-      tx.tenant,
-      request.id,
-    ]);
+    const findings = await tx.query<FindingRow[]>(
+      `select f.*, p.name as answerer from finding f left join person p on p.tenant_id = f.tenant_id and p.id = f.answered_by
+       where f.tenant_id = $1 and f.request_id = $2 order by f.number`,
+      [tx.tenant, request.id],
+    );
     return {
       id: request.id,
       requestedAt: request.requested_at.toISOString(),
@@ -123,6 +142,30 @@ export class CaseViews {
       findings: findings.map(toFinding),
     };
   }
+}
+
+/** Does somebody hold no role but the payer's? @example onlyPays(['payer', 'reader']) // false */
+export const onlyPays = (roles: readonly string[]): boolean => roles.length > 0 && roles.every((role) => role === 'payer');
+
+/** Who only pays sees what there is to pay for, and nothing of people, papers and the course of the procedure. */
+const forPayer = (view: CaseView): CaseView => ({
+  ...view,
+  nextDeadline: null,
+  warning: null,
+  openParticipations: 0,
+  members: [],
+  deadlines: [],
+  predecessor: null,
+  successors: [],
+  supplements: null,
+  snapshotHash: null,
+  decision: null,
+});
+
+function disciplineView({ roles, discipline }: Principal): CaseView['myDiscipline'] {
+  if (!discipline || !roles.includes('planner')) return null;
+  const { id, label, sections, documents } = discipline;
+  return { id, label, sections: [...sections], documents: [...documents] };
 }
 
 /** @example procedureBasis(tenant, 'simplified') // '§ 63 LBauO ...' */
@@ -140,7 +183,13 @@ interface FindingRow {
   readonly legal_basis: string;
   readonly answer: string | null;
   readonly answer_document_id: string | null;
+  readonly answer_version: number | null;
+  readonly answer_changes: readonly { field: string; before?: unknown; after?: unknown }[];
+  readonly answerer: string | null;
   readonly answered_at: Date | null;
+  readonly verdict: 'sufficient' | 'insufficient' | null;
+  readonly verdict_reason: string | null;
+  readonly verdict_at: Date | null;
 }
 
 const toFinding = (f: FindingRow): FindingView => ({
@@ -153,6 +202,10 @@ const toFinding = (f: FindingRow): FindingView => ({
   legalBasis: f.legal_basis,
   answer: f.answer,
   answerDocumentId: f.answer_document_id,
+  answerVersion: f.answer_version,
+  changes: f.answer_changes.map(({ field, before = null, after = null }) => ({ field, before, after })),
+  answeredBy: f.answerer,
+  review: f.verdict && f.verdict_at ? { verdict: f.verdict, reason: f.verdict_reason, at: f.verdict_at.toISOString() } : null,
   open: f.answered_at === null,
 });
 

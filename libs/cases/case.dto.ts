@@ -1,5 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { PageQuery } from '@bauraum/http';
+import { CASE_ROLES, type CaseRole } from '@bauraum/kernel';
 import { statesOf, type Ball } from '@bauraum/workflows';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DeadlineView, DeadlineWarning } from './deadline.dto';
@@ -47,11 +48,37 @@ export class CasePage {
 export class MemberView {
   @ApiProperty() personId!: string;
   @ApiProperty() name!: string;
-  @ApiProperty({ enum: ['builder', 'designer'] }) role!: string;
+  @ApiProperty({ enum: CASE_ROLES }) role!: CaseRole;
+  @ApiProperty({ type: String, nullable: true, description: 'of a planner: its id' }) discipline!: string | null;
   @ApiProperty() joinedAt!: string;
+  @ApiProperty({ description: 'false: a guest, known by nothing but the name that they gave' }) identified!: boolean;
+}
+
+export class DisciplineView {
+  @ApiProperty() id!: string;
+  @ApiProperty({ description: 'German' }) label!: string;
+  @ApiProperty({ type: [String], description: 'sections of the form in which its planner writes' }) sections!: string[];
+  @ApiProperty({ type: [String], description: 'codes of the documents that its planner brings' }) documents!: string[];
 }
 
 export const FINDING_KINDS = ['documentMissing', 'documentDefective', 'fieldWrong', 'other'] as const;
+
+const ANSWER: ApiPropertyOptions = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }], nullable: true };
+
+/** An answer of the form that was corrected; null: none. */
+export class FieldChangeView {
+  @ApiProperty({ description: '`section.field`' }) field!: string;
+  @ApiProperty(ANSWER) before!: unknown;
+  @ApiProperty(ANSWER) after!: unknown;
+}
+
+export const VERDICTS = ['sufficient', 'insufficient'] as const;
+
+class VerdictView {
+  @ApiProperty({ enum: VERDICTS }) verdict!: (typeof VERDICTS)[number];
+  @ApiProperty({ type: String, nullable: true }) reason!: string | null;
+  @ApiProperty() at!: string;
+}
 
 export class FindingView {
   @ApiProperty() id!: string;
@@ -63,6 +90,11 @@ export class FindingView {
   @ApiProperty() legalBasis!: string;
   @ApiProperty({ type: String, nullable: true }) answer!: string | null;
   @ApiProperty({ type: String, nullable: true }) answerDocumentId!: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'version of the document that was sent with the answer' })
+  answerVersion!: number | null;
+  @ApiProperty({ type: [FieldChangeView], description: 'what the answer corrected in the form' }) changes!: FieldChangeView[];
+  @ApiProperty({ type: String, nullable: true, description: 'who wrote the answer' }) answeredBy!: string | null;
+  @ApiProperty({ type: VerdictView, nullable: true, description: 'what the office makes of the answer' }) review!: VerdictView | null;
   @ApiProperty() open!: boolean;
 }
 
@@ -96,6 +128,8 @@ export class CaseView extends CaseRow {
   @ApiProperty() procedureBasis!: string;
   @ApiProperty() municipalityAgs!: string;
   @ApiProperty() revision!: number;
+  @ApiProperty({ type: DisciplineView, nullable: true, description: 'of a planner: what they work on' })
+  myDiscipline!: DisciplineView | null;
   @ApiProperty({ type: [MemberView] }) members!: MemberView[];
   @ApiProperty({ type: [DeadlineView] }) deadlines!: DeadlineView[];
   @ApiProperty({ type: [String], description: 'events that the caller may send now' }) allowed!: string[];

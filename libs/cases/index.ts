@@ -1,6 +1,6 @@
 export { CaseList } from './case-list';
 export { CaseViews } from './case-view';
-export { CaseView, FINDING_KINDS } from './case.dto';
+export { CaseView, DisciplineView, FieldChangeView, FINDING_KINDS, VERDICTS } from './case.dto';
 export { CasesController } from './cases.controller';
 export { CaseClocks } from './deadline-clocks';
 export { DeadlineView } from './deadline.dto';
@@ -10,4 +10,5 @@ export { DeadlineSweep, DUE_CASES } from './deadline-sweep';
 export { Effects, type EffectContext, type EffectHandler, type Later } from './effects';
 export { entryHash, type JournalEntry } from './journal';
 export { enqueue, LOST_AFTER_SECONDS, relay, type OutboxJob } from './outbox';
+export { assertPowerOfAttorney, hasPowerOfAttorney, powerOfAttorneyMissing } from './power-of-attorney';
 export { WorkflowRunner, type Dispatch, type Dispatched, type NewProcess } from './runner';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Collaboration } from '@bauraum/collaboration';
 import { currentDocuments } from '@bauraum/documents';
-import { formFor, type FormData } from '@bauraum/forms';
+import { askedAnswers, formFor, Forms, latestFiled, type FormData } from '@bauraum/forms';
 import { berlinDate, notFound, UserError, type FieldProblem, type PlainDate } from '@bauraum/kernel';
 import type { PdfFacts } from '@bauraum/pdf-facts';
 import type { Tx } from '@bauraum/persistence';
@@ -26,6 +26,7 @@ interface Application {
 export class Completeness {
   constructor(
     private readonly collaboration: Collaboration,
+    private readonly forms: Forms,
     private readonly tenants: Tenants,
   ) {}
 
@@ -62,7 +63,7 @@ export class Completeness {
       mediaType: d.media_type,
       sha256: d.sha256,
     }));
-    return { answers: row.data, wrongAnswers, documents, filedAt: null };
+    return { answers: askedAnswers(row.data, await this.forms.of(tx, caseId)), wrongAnswers, documents, filedAt: null };
   }
 
   private async view(tx: Tx, caseId: string, { answers, wrongAnswers, documents, filedAt }: Application): Promise<CompletenessView> {
@@ -104,20 +105,11 @@ export class Completeness {
   }
 }
 
-interface Snapshot {
-  readonly submittedAt: string;
-  readonly application: FormData;
-  readonly documents: readonly (Omit<Listed, 'id'> & { readonly documentId: string })[];
-}
-
-/** The newest snapshot, or undefined before the application is filed. */
+/** As it was filed last, or undefined before. */
 async function filed(tx: Tx, caseId: string): Promise<Application | undefined> {
-  const [row] = await tx.query<{ content: string }[]>(
-    `select content from application_snapshot where tenant_id = $1 and case_id = $2 order by number desc limit 1`,
-    [tx.tenant, caseId],
-  );
-  if (!row) return undefined;
-  const { submittedAt, application, documents } = JSON.parse(row.content) as Snapshot;
+  const latest = await latestFiled(tx, caseId);
+  if (!latest) return undefined;
+  const { submittedAt, application, documents } = latest.content;
   const listed = documents.map(({ documentId, ...document }) => ({ ...document, id: documentId }));
   return { answers: application, wrongAnswers: [], documents: listed, filedAt: submittedAt };
 }

@@ -43,7 +43,8 @@ beforeAll(async () => {
   await addTenant(test.db, tenant);
   effects = effectsWith(testReader());
   const tenants = new Tenants(test.db);
-  completeness = new Completeness(new Collaboration(test.db, new Forms(tenants), runner, tenants), tenants);
+  const forms = new Forms(tenants);
+  completeness = new Completeness(new Collaboration(test.db, forms, runner, tenants), forms, tenants);
 });
 afterAll(async () => {
   await test.close();

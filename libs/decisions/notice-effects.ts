@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EffectContext, EffectHandler } from '@bauraum/cases';
 import { LETTER_TYPES, letterFacts, momentOf, packTexts, packTitle, provisionKind } from '@bauraum/correspondence';
 import { currentDocuments, Filing, type StoredFile } from '@bauraum/documents';
+import { latestFiled } from '@bauraum/forms';
 import { berlinDate, formatDate } from '@bauraum/kernel';
 import { Notifications } from '@bauraum/notifications';
 import { Fees } from '@bauraum/payments';
@@ -29,7 +30,7 @@ export class ProduceNotice implements EffectHandler<StoredFile> {
       const on = berlinDate(decision.released_at.toISOString());
       const values = { receivedOn: formatDate(receivedOn), title };
       const documents = await currentDocuments(tx, caseId);
-      const snapshotHash = await snapshotOf(tx, caseId);
+      const snapshotHash = (await latestFiled(tx, caseId))?.sha256 ?? '';
       const use = decision.kind === 'grant' ? 'grant' : 'refusal';
       const heading = packTitle(tx.tenant, use, { on, procedure });
       const pdf = noticePdf({
@@ -69,14 +70,6 @@ export class ProduceNotice implements EffectHandler<StoredFile> {
     await tx.query(`update decision set notice_document_id = $3 where tenant_id = $1 and case_id = $2`, [tx.tenant, caseId, id]);
     await this.notifications.tell(tx, { to: 'applicants', kind: 'decided', caseId, processId });
   }
-}
-
-async function snapshotOf(tx: Tx, caseId: string): Promise<string> {
-  const [row] = await tx.query<{ sha256: string }[]>(
-    `select sha256 from application_snapshot where tenant_id = $1 and case_id = $2 order by number desc limit 1`,
-    [tx.tenant, caseId],
-  );
-  return row?.sha256 ?? '';
 }
 
 /** The final fee notice: the fee as computed, what was paid, what remains. */

@@ -1,5 +1,5 @@
 import type { JournalRecord } from './journal-record';
-import { JOURNAL, SNAPSHOT_NAME, type Manifest, type PackedDocument, type PackedEFile, type PackedFile } from './package-format';
+import { JOURNAL, type Manifest, type PackedDocument, type PackedEFile, type PackedFile } from './package-format';
 
 /** What a check found: problems make it fail, warnings do not. */
 export interface Outcome {
@@ -116,16 +116,4 @@ export function checkEFile(manifest: Manifest, efile: PackedEFile | null): Outco
   const extra = manifest.documents.filter((d) => d.no !== null && !filed.some((entry) => entry.no === d.no));
   for (const d of extra) problems.push(`${d.path} claims number ${d.no}, which the e-file does not have`);
   return { problems, fine: `${filed.length} documents, numbered without gaps` };
-}
-
-/** Is the application here exactly as it was submitted? */
-export function checkSnapshot(records: readonly JournalRecord[], digests: Digests): Outcome {
-  const snapshots = [...digests].filter(([path]) => SNAPSHOT_NAME.test(path)).map(([, { sha256 }]) => sha256);
-  const submitted = records.filter((r) => r.event === 'SUBMIT');
-  if (!submitted.length) return { problems: [], fine: 'the application was not submitted' };
-  if (!snapshots.length) return { problems: [], warnings: ['the submitted application form is not included'], fine: 'not included' };
-  const problems = submitted
-    .filter((r) => !snapshots.includes(String(r.payload['snapshotHash'])))
-    .map((r) => `the application form is not the one that was submitted with entry ${r.seq}`);
-  return { problems, fine: 'the application form is the one that was submitted' };
 }

@@ -106,7 +106,7 @@ describe('a changed file fails', () => {
     ['altered document', set('documents/0001-plan.pdf', 'plan, version X'), ['files', 'documents']],
     ['removed document', (files) => files.delete('documents/0001-plan.pdf'), ['files', 'documents']],
     ['added document', set('documents/0009-more.pdf', 'more'), ['files']],
-    ['added snapshot', set('application-snapshot-2.json', '{}'), ['files']],
+    ['added snapshot', set('application-snapshot-2.json', '{}'), ['files', 'snapshot']],
     ['altered snapshot', set('application-snapshot.json', '{}'), ['files', 'snapshot']],
     ['altered guide', set('VERIFY.md', 'trust me'), ['files']],
     ['altered e-file', set('efile.json', '{"proceedings":[]}'), ['files', 'efile']],
@@ -147,7 +147,7 @@ describe('a changed file fails', () => {
 
 describe('a changed journal fails', () => {
   it.each<[string, (lines: string[]) => string[], CheckName[]]>([
-    ['altered entry', (l) => l.map((line) => line.replace('"SUBMIT"', '"DISCARD"')), ['files', 'entries']],
+    ['altered entry', (l) => l.map((line) => line.replace('"SUBMIT"', '"DISCARD"')), ['files', 'entries', 'snapshot']],
     ['altered actor', (l) => l.map((line, i) => (i === 1 ? line.replace('"Bauraum"', '"Nobody"') : line)), ['files', 'entries']],
     ['altered time', (l) => l.map((line) => line.replaceAll('T08:00:00.000Z', 'T08:00:00.001Z')), ['files', 'entries']],
     ['removed entry', (l) => l.toSpliced(2, 1), ['files', 'chain', 'roots']],

@@ -1,12 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { canonicalJson } from '@bauraum/kernel';
-import { checkDocuments, checkEFile, checkFiles, checkHead, checkSnapshot, type Digests, type Outcome } from './content-checks';
+import { checkDocuments, checkEFile, checkFiles, checkHead, type Digests, type Outcome } from './content-checks';
 import { chainProblems, journalLine, type JournalRecord } from './journal-record';
 import { EFILE, JOURNAL, MANIFEST, ROOTS, SIGNATURE, SNAPSHOT_NAME, type Manifest } from './package-format';
 import { checkRoots } from './root-check';
 import { ed25519FromPem, keyFingerprint, keyIdOf, signatureFits } from './seal';
 import { asDays, asEFile, asManifest, asRecord, ShapeError } from './shape';
 import { checkSignOffs } from './sign-off-check';
+import { checkSnapshots } from './snapshot-check';
 import { ContainerError, DEFAULT_LIMITS, PackageReader, type Limits } from './zip';
 
 export type CheckName =
@@ -101,8 +102,9 @@ async function verifyJournal(reader: PackageReader, protocol: Protocol, { manife
   protocol.note('chain', { problems: links, fine: `entries 1 to ${records.length} without a gap, each follows the one before` });
   protocol.note('head', checkHead(manifest, records));
   protocol.note('documents', checkDocuments(manifest, records, digests));
-  protocol.note('snapshot', checkSnapshot(records, digests));
-  protocol.note('signOffs', checkSignOffs(await snapshotsOf(reader), records));
+  const snapshots = await snapshotsOf(reader);
+  protocol.note('snapshot', checkSnapshots(snapshots, records));
+  protocol.note('signOffs', checkSignOffs(snapshots, records));
 
   const efile = (await reader.read(EFILE)).toString('utf8');
   protocol.check('efile', () => checkEFile(manifest, canonical(efile, asEFile, EFILE)));

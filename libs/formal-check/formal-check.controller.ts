@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CaseView } from '@bauraum/cases';
 import { Allow, Command, Commands, type CommandContext } from '@bauraum/http';
-import { CompleteFormalCheck, ExtendSupplements, NewSupplementRequest } from './formal-check.dto';
+import { CompleteFormalCheck, ExtendSupplements, NewSupplementRequest, ReviewFinding } from './formal-check.dto';
 import { FormalCheck } from './formal-check.service';
 
 @ApiTags('formal check')
@@ -35,5 +35,18 @@ export class FormalCheckController {
   @ApiOkResponse({ type: CaseView })
   extend(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: ExtendSupplements): Promise<CaseView> {
     return this.commands.run(command, body, (tx) => this.check.extend(tx, command.principal, caseId, body.dueOn, body.reason));
+  }
+
+  @Post('findings/:findingId/review')
+  @HttpCode(200)
+  @Allow('clerk', 'officer')
+  @ApiOkResponse({ type: CaseView })
+  review(
+    @Command() command: CommandContext,
+    @Param('caseId') caseId: string,
+    @Param('findingId') findingId: string,
+    @Body() body: ReviewFinding,
+  ): Promise<CaseView> {
+    return this.commands.run(command, body, (tx) => this.check.review(tx, command.principal, caseId, findingId, body));
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { FINDING_KINDS } from '@bauraum/cases';
+import { FINDING_KINDS, VERDICTS } from '@bauraum/cases';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -37,7 +37,7 @@ export class NewFinding {
   @ApiProperty({ enum: FINDING_KINDS }) @IsIn(FINDING_KINDS) kind!: (typeof FINDING_KINDS)[number];
   @ApiPropertyOptional() @IsOptional() @Matches(/^\d{4}$/) typeCode?: string;
   @ApiPropertyOptional() @IsOptional() @IsUUID() documentId?: string;
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) field?: string;
+  @ApiPropertyOptional() @IsOptional() @Matches(/^[\w-]{1,60}\.[\w-]{1,60}$/) field?: string;
   @ApiProperty() @IsString() @MinLength(1) @MaxLength(2000) text!: string;
   @ApiProperty() @IsString() @MinLength(1) @MaxLength(200) legalBasis!: string;
 }
@@ -56,4 +56,13 @@ export class NewSupplementRequest {
 export class ExtendSupplements {
   @ApiProperty() @Matches(DAY) dueOn!: string;
   @ApiProperty() @IsString() @MinLength(1) @MaxLength(1000) reason!: string;
+}
+
+export class ReviewFinding {
+  @ApiProperty({ enum: VERDICTS }) @IsIn(VERDICTS) verdict!: (typeof VERDICTS)[number];
+  @ApiPropertyOptional({ description: 'needed for `insufficient`; the applicants read it' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  reason?: string;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EffectContext, EffectHandler } from '@bauraum/cases';
 import { LETTER_TYPES, letterFacts, momentOf, packTexts } from '@bauraum/correspondence';
 import { Filing, typeLabel, type StoredFile } from '@bauraum/documents';
+import { Forms, questionTitle } from '@bauraum/forms';
 import { formatDate } from '@bauraum/kernel';
 import { supplementLetterPdf } from '@bauraum/pdf';
 import { Database, type Tx } from '@bauraum/persistence';
@@ -11,6 +12,7 @@ interface FindingRow {
   readonly legal_basis: string;
   readonly type_code: string | null;
   readonly title: string | null;
+  readonly field: string | null;
 }
 
 /** The letter that asks for supplements; it must say what happens when the period lapses. */
@@ -21,6 +23,7 @@ export class ProduceSupplementLetter implements EffectHandler<StoredFile> {
   constructor(
     private readonly db: Database,
     private readonly filing: Filing,
+    private readonly forms: Forms,
   ) {}
 
   async prepare({ tenant, caseId, id, params }: EffectContext): Promise<StoredFile> {
@@ -28,13 +31,15 @@ export class ProduceSupplementLetter implements EffectHandler<StoredFile> {
     const { pdf, fileNumber } = await this.db.transaction(tenant, async (tx) => {
       const { letter, receivedOn, procedure } = await letterFacts(tx, caseId, await momentOf(tx, id));
       const findings = await tx.query<FindingRow[]>(
-        `select f.text, f.legal_basis, f.type_code, d.title from finding f left join document d on d.tenant_id = f.tenant_id and d.id = f.document_id
+        `select f.text, f.legal_basis, f.type_code, f.field, d.title from finding f left join document d on d.tenant_id = f.tenant_id and d.id = f.document_id
          where f.tenant_id = $1 and f.request_id = $2 order by f.number`,
         [tx.tenant, requestId],
       );
+      const form = await this.forms.of(tx, caseId);
       const consequence = packTexts(tx.tenant, 'supplements', { on: receivedOn, procedure }, { dueOn: formatDate(dueOn) }).join(' ');
       const rows = findings.map((f) => {
-        const subject = f.title ?? (f.type_code ? `${typeLabel(f.type_code)} (${f.type_code})` : null);
+        const type = f.type_code ? `${typeLabel(f.type_code)} (${f.type_code})` : null;
+        const subject = f.title ?? type ?? (f.field ? questionTitle(form, f.field) : null);
         return { text: f.text, legalBasis: f.legal_basis, ...(subject ? { subject } : {}) };
       });
       return { pdf: supplementLetterPdf({ ...letter, receivedOn, findings: rows, dueOn, consequence }), fileNumber: letter.fileNumber };

@@ -59,16 +59,38 @@ export function formErrors(data: unknown, form: readonly FormSection[]): FieldPr
   });
 }
 
+/** Is a field asked, given these answers? @example isAsked(field, {}) // true, without a condition */
+export const isAsked = ({ when }: FormField, answers: FormData): boolean => when === undefined || holds(when, answers) === true;
+
+/**
+ * Only the answers to questions that are asked: what was typed before a question fell away counts nowhere. Drafts keep it, for who changes their
+ * mind; what is released, assessed, charged and filed is this. An answer that falls away may take the question of another one with it.
+ *
+ * @example askedAnswers({ plot: { deviates: false, reason: 'Weil.' } }, form) // { plot: { deviates: false } }
+ */
+export function askedAnswers(data: FormData, form: readonly FormSection[]): FormData {
+  const unasked = form.flatMap(({ id, fields }) =>
+    fields.filter((field) => data[id]?.[field.id] !== undefined && !isAsked(field, data)).map((field) => [id, field.id] as const),
+  );
+  if (unasked.length === 0) return data;
+  const sections = Object.entries(data).map(([id, answers]) => {
+    const asked = Object.entries(answers).filter(([field]) => !unasked.some(([section, gone]) => section === id && gone === field));
+    return [id, Object.fromEntries(asked)] as const;
+  });
+  return askedAnswers(Object.fromEntries(sections.filter(([, answers]) => Object.keys(answers).length > 0)), form);
+}
+
 /**
  * What is still missing before the application can be filed. A field whose condition does not hold (yet) is not asked.
  *
  * @example missingAnswers({}, form).length > 0 // true
  */
 export function missingAnswers(data: FormData, form: readonly FormSection[]): FieldProblem[] {
+  const asked = askedAnswers(data, form);
   return form.flatMap((section) =>
     section.fields.flatMap((field) => {
-      if (field.when !== undefined && holds(field.when, data) !== true) return [];
-      const value = data[section.id]?.[field.id];
+      if (!isAsked(field, asked)) return [];
+      const value = asked[section.id]?.[field.id];
       const path = `/${section.id}/${field.id}`;
       if (field.required && isEmpty(value)) return [{ path, key: 'required' }];
       return field.mustBeTrue === true && value !== true ? [{ path, key: 'mustBeTrue' }] : [];

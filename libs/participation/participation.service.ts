@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
 import { currentDocuments } from '@bauraum/documents';
+import { askedAnswers, Forms, type FormData } from '@bauraum/forms';
 import { actorOf, type Principal } from '@bauraum/http';
 import { hashOf, invalid, isPlainDate, newId, notFound, type FieldProblem } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
@@ -21,6 +22,7 @@ export class Participations {
     private readonly runner: WorkflowRunner,
     private readonly views: ParticipationViews,
     private readonly tenants: Tenants,
+    private readonly forms: Forms,
   ) {}
 
   /** The bodies that can be asked, with the day until which they would have to answer; for a case with what speaks for asking them. */
@@ -41,13 +43,13 @@ export class Participations {
   }
 
   private async caseFacts(tx: Tx, caseId: string): Promise<{ procedure: string; answers: Answers }> {
-    const [row] = await tx.query<{ procedure: string; answers: Answers | null }[]>(
+    const [row] = await tx.query<{ procedure: string; answers: FormData | null }[]>(
       `select c.procedure, a.data as answers from permit_case c join application a on a.tenant_id = c.tenant_id and a.case_id = c.id
        where c.tenant_id = $1 and c.id = $2`,
       [tx.tenant, caseId],
     );
     if (!row) throw notFound();
-    return { procedure: row.procedure, answers: row.answers ?? {} };
+    return { procedure: row.procedure, answers: askedAnswers(row.answers ?? {}, await this.forms.of(tx, caseId)) };
   }
 
   /** Asks several bodies at once: one participation of its own for each, all in this transaction. */

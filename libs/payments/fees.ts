@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { askedAnswers, formFor, type FormData } from '@bauraum/forms';
 import { berlinDate, invalid, notFound, UserError, type Cents, type PlainDate } from '@bauraum/kernel';
 import { advanceFee, fee, missingForFee, type FeeInput, type FeeResult } from '@bauraum/law';
 import type { Tx } from '@bauraum/persistence';
@@ -21,7 +22,7 @@ export interface CaseFee {
 interface Row {
   readonly procedure: string;
   readonly submitted_at: Date | null;
-  readonly data: { readonly project?: { readonly buildingKind?: unknown }; readonly building?: Readonly<Record<string, unknown>> };
+  readonly data: FormData;
   readonly settings: FeeSettings;
   /** From the notice, once it is issued. */
   readonly issued: FeeResult | null;
@@ -53,7 +54,7 @@ export class Fees {
     const { feeDue = 'with-application' } = procedureOf(tx.tenant, row.procedure, on);
     const schedule = feeDue === 'none' ? undefined : findFeeSchedule(tx.tenant, row.procedure, on);
     if (!schedule) return { computed: null, missing: [], advanceCents: 0, paidCents, on };
-    const input = inputOf(row, on);
+    const input = inputOf({ ...row, data: askedAnswers(row.data, formFor(tx.tenant, row.procedure, on)) }, on);
     const missing = missingForFee(schedule, input);
     const ofOffice = missing.filter((path) => path.startsWith('/fee/'));
     // What is charged with the decision need not be known when the application is filed; what only the office knows never hinders applicants.
@@ -114,8 +115,8 @@ export class Fees {
 }
 
 function inputOf({ data, settings, participations, paid }: Row, on: PlainDate): FeeInput {
-  const { buildingKind } = data.project ?? {};
-  const { grossVolume, constructionCosts } = data.building ?? {};
+  const { buildingKind } = data['project'] ?? {};
+  const { grossVolume, constructionCosts } = data['building'] ?? {};
   return {
     ...settings,
     on,

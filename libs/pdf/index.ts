@@ -10,6 +10,7 @@ export { PROVISION_GROUPS } from './provisions';
 export * from './receipt';
 export * from './statement';
 export * from './supplement-letter';
+export * from './supplement-receipt';
 export type { Column, TableOptions } from './table';
 export { fileSize, germanDate, germanInstant, groupedHash, shortHash } from './text';
 export * from './text-letter';

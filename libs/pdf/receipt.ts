@@ -60,7 +60,8 @@ export function receiptPdf(input: ReceiptInput, options: PdfOptions = {}): Buffe
 
 const PARTIES: Readonly<Record<CaseRole, string>> = { builder: 'Bauherrschaft', designer: 'Entwurfsverfassung' };
 
-function signOffTable({ flow }: ReturnType<typeof openLetter>, signOffs: readonly SignOffRow[]): void {
+/** Who released what, with the hash that binds it. */
+export function signOffTable({ flow }: ReturnType<typeof openLetter>, signOffs: readonly SignOffRow[]): void {
   if (signOffs.length === 0) return;
   flow.heading(2, 'Freigegeben von');
   flow.table(

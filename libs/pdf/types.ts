@@ -117,6 +117,26 @@ export interface SupplementLetterInput extends LetterInput {
   readonly howTo?: string;
 }
 
+/** The answer to one finding, as it came. */
+export interface SupplementRow {
+  readonly number: number;
+  readonly subject?: string;
+  readonly text?: string;
+  /** Title and version of the document. */
+  readonly document?: string;
+  readonly changes: readonly { readonly title: string; readonly before: string; readonly after: string; readonly by: string }[];
+}
+
+/** Input of `supplementReceiptPdf`. */
+export interface SupplementReceiptInput extends LetterInput {
+  readonly receivedAt: Instant;
+  readonly snapshotHash: Sha256;
+  /** 2 for the first correction of an application. */
+  readonly snapshotNumber: number;
+  readonly answers: readonly SupplementRow[];
+  readonly signOffs: readonly SignOffRow[];
+}
+
 /** Kinds of ancillary provision (Nebenbestimmung, § 36 VwVfG), and hints, which are none. */
 export type ProvisionKind = 'condition' | 'obligation' | 'timeLimit' | 'revocationReservation' | 'obligationReservation' | 'hint';
 

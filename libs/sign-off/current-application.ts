@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Collaboration } from '@bauraum/collaboration';
 import { currentDocuments, versionsOf } from '@bauraum/documents';
-import { Forms, missingAnswers, type FormData } from '@bauraum/forms';
-import { berlinDate, notFound } from '@bauraum/kernel';
+import { askedAnswers, Forms, latestFiled, missingAnswers, type Filed, type FormData } from '@bauraum/forms';
+import { correctionOf, openRequest } from '@bauraum/formal-check';
+import { berlinDate, notFound, type FieldProblem } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { signOffRules, type SignOffRule } from '@bauraum/workflows';
-import { neededRules, type Current, type ReleasedDocument } from './release';
+import { signOffRules, type FormSection, type SignOffRule } from '@bauraum/workflows';
+import { neededRules, type Current } from './release';
 
-/** The application that sign-offs are about: of a draft as it is now, later as it was filed. */
+/** The application that sign-offs are about: of a draft as it is now, later as it was filed, with the corrections that are being made. */
 export interface Application {
   readonly rules: readonly SignOffRule[];
   readonly current: Current;
+  /** As it was filed last, once it is filed: who has released that need not do it again as long as nothing of it changes. */
+  readonly filed?: Current;
   /** Sections in which answers are missing or wrong. */
   readonly unanswered: readonly string[];
   /** Titles of documents that are still being checked. */
@@ -23,10 +26,7 @@ interface CaseRow {
   readonly submitted_at: Date | null;
 }
 
-interface FiledContent {
-  readonly application: FormData;
-  readonly documents: readonly ReleasedDocument[];
-}
+type State = Omit<Application, 'rules' | 'current'> & Pick<Current, 'answers' | 'documents'>;
 
 @Injectable()
 export class CurrentApplication {
@@ -45,39 +45,39 @@ export class CurrentApplication {
     if (!row) throw notFound();
     const on = row.submitted_at ? berlinDate(row.submitted_at.toISOString()) : (await this.tenants.time(tx)).today;
     const form = await this.forms.of(tx, caseId);
-    const { answers, documents, ...open } = row.submitted_at ? await filed(tx, caseId) : await this.draft(tx, caseId);
-    const rules = neededRules(signOffRules(tx.tenant, row.procedure, on), answers);
-    return { rules, current: { form, answers, documents }, ...open };
+    const filed = await latestFiled(tx, caseId);
+    const { answers, documents, ...open } = filed ? await later(tx, caseId, form, filed) : await this.draft(tx, caseId, form);
+    const all = signOffRules(tx.tenant, row.procedure, on);
+    const before = filed && { form, answers: filed.content.application, documents: filed.content.documents };
+    return { rules: neededRules(all, answers), current: { form, answers, documents }, ...(before ? { filed: before } : {}), ...open };
   }
 
-  private async draft(tx: Tx, caseId: string) {
+  private async draft(tx: Tx, caseId: string, form: readonly FormSection[]): Promise<State> {
     const wrong = await this.collaboration.flush(tx, caseId);
     const [row] = await tx.query<{ data: FormData }[]>(`select data from application where tenant_id = $1 and case_id = $2`, [
       tx.tenant,
       caseId,
     ]);
     if (!row) throw notFound();
-    const problems = [...wrong, ...missingAnswers(row.data, await this.forms.of(tx, caseId))];
-    const documents = (await currentDocuments(tx, caseId)).map(
-      ({ document_id: documentId, type_code: typeCode, title, version, sha256 }) => ({ documentId, typeCode, title, version, sha256 }),
-    );
-    const waiting = (await versionsOf(tx, caseId)).filter(({ status, withdrawn }) => status === 'checking' && !withdrawn);
-    return {
-      answers: row.data,
-      documents,
-      unanswered: [...new Set(problems.map(({ path }) => path.split('/')[1] ?? ''))],
-      pending: waiting.map(({ title }) => title),
-    };
+    const problems = [...wrong, ...missingAnswers(row.data, form)];
+    return { answers: askedAnswers(row.data, form), ...(await documentsNow(tx, caseId)), unanswered: sectionsOf(problems) };
   }
 }
 
-/** What the frozen application says; what came later belongs to no sign-off. */
-async function filed(tx: Tx, caseId: string) {
-  const [row] = await tx.query<{ content: FiledContent }[]>(
-    `select content::jsonb as content from application_snapshot where tenant_id = $1 and case_id = $2 order by number limit 1`,
-    [tx.tenant, caseId],
-  );
-  if (!row) throw notFound();
-  const { application, documents } = row.content;
-  return { answers: application, documents, unanswered: [], pending: [] };
+/** As it was filed last; while the office waits for supplements, with what is prepared as the answer. What came later belongs to no sign-off. */
+async function later(tx: Tx, caseId: string, form: readonly FormSection[], { content }: Filed): Promise<State> {
+  const request = await openRequest(tx, caseId);
+  if (!request) return { answers: content.application, documents: content.documents, unanswered: [], pending: [] };
+  const { answers, problems } = correctionOf(content.application, form, request);
+  return { answers, ...(await documentsNow(tx, caseId)), unanswered: sectionsOf(problems) };
 }
+
+async function documentsNow(tx: Tx, caseId: string): Promise<Pick<State, 'documents' | 'pending'>> {
+  const documents = (await currentDocuments(tx, caseId)).map(
+    ({ document_id: documentId, type_code: typeCode, title, version, sha256 }) => ({ documentId, typeCode, title, version, sha256 }),
+  );
+  const waiting = (await versionsOf(tx, caseId)).filter(({ status, withdrawn }) => status === 'checking' && !withdrawn);
+  return { documents, pending: waiting.map(({ title }) => title) };
+}
+
+const sectionsOf = (problems: readonly FieldProblem[]): string[] => [...new Set(problems.map(({ path }) => path.split('/')[1] ?? ''))];

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
+import { latestFiled, type FiledContent } from '@bauraum/forms';
 import type { Principal } from '@bauraum/http';
 import { newId, notFound, UserError, type Actor, type CaseRole, type Instant } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import type { SignOffRule } from '@bauraum/workflows';
 import { CurrentApplication, type Application } from './current-application';
-import { isReleased, mayBeOne, partiesOf, releaseOf, standing, type Part, type Standing } from './release';
+import { isReleased, mayBeOne, neededRules, partiesOf, releaseOf, standing, type Current, type Part, type Standing } from './release';
 import type { NewSignOff, Refusal, RequiredSignOffView, SignOffsView } from './sign-off.dto';
 import { insertSignOff, signOffsOf, type SignOff } from './sign-off.repository';
 
@@ -36,7 +37,7 @@ export class SignOffs {
 
   /** What must be released, by whom, and how it stands; for the caller. */
   async matrix(tx: Tx, principal: Principal, caseId: string): Promise<SignOffsView> {
-    return viewOf(await this.read(tx, caseId), principal, await this.isDraft(tx, caseId));
+    return viewOf(await this.read(tx, caseId), principal, await this.isOpen(tx, caseId));
   }
 
   /**
@@ -46,7 +47,7 @@ export class SignOffs {
    * `changed-meanwhile` when it is not what the caller has seen, `event-not-allowed` after submission.
    */
   async sign(tx: Tx, principal: Principal, caseId: string, { ruleId, hash }: NewSignOff): Promise<SignOffsView> {
-    await this.assertDraft(tx, caseId);
+    await this.assertOpen(tx, caseId);
     const matrix = await this.read(tx, caseId);
     const entry = matrix.entries.find(({ rule }) => rule.id === ruleId);
     if (!entry) throw notFound();
@@ -70,11 +71,13 @@ export class SignOffs {
     return this.matrix(tx, principal, caseId);
   }
 
-  /** @throws UserError 404 unless the caller made it and has not taken it back; 409 after submission. */
+  /** @throws UserError 404 unless the caller made it and has not taken it back; 409 after submission, and for what was filed. */
   async withdraw(tx: Tx, principal: Principal, caseId: string, signOffId: string): Promise<SignOffsView> {
-    await this.assertDraft(tx, caseId);
+    await this.assertOpen(tx, caseId);
     const own = (await signOffsOf(tx, caseId)).find(({ id, personId }) => id === signOffId && personId === principal.personId);
     if (!own) throw notFound();
+    const filed = await latestFiled<FiledContent & { readonly signOffs?: readonly FiledSignOff[] }>(tx, caseId);
+    if (filed?.content.signOffs?.some(({ id }) => id === signOffId)) throw new UserError(409, 'sign-off-filed');
     const event = { type: 'SIGN_OFF_WITHDRAWN', signOffId, rule: own.rule, title: own.title };
     const at = await this.record(tx, caseId, event, { id: principal.personId, name: principal.name, role: own.role });
     await tx.query(`update sign_off set withdrawn_at = $3 where tenant_id = $1 and id = $2`, [tx.tenant, signOffId, at]);
@@ -82,13 +85,14 @@ export class SignOffs {
   }
 
   /**
-   * The sign-offs with which an application is filed. To be called in the transaction that files it, when nothing can be written any more.
+   * The sign-offs with which an application, or its correction, is filed. To be called in the transaction that files it, when nothing can be
+   * written any more. Of what was filed before, only who released a part that changed must do so again.
    *
    * @throws UserError 409 `sign-off-missing` naming each that is open or has fallen.
    */
   async complete(tx: Tx, caseId: string): Promise<FiledSignOff[]> {
-    const { entries } = await this.read(tx, caseId);
-    const missing = entries.filter((entry) => !stands(entry));
+    const { entries, current, filed } = await this.read(tx, caseId);
+    const missing = entries.filter((entry) => !stands(entry) && (!filed || isTouched(entry.rule, filed, current)));
     if (missing.length) {
       const signOffs = missing.map(({ rule: { id, title, role }, signOff }) => ({
         ruleId: id,
@@ -98,7 +102,7 @@ export class SignOffs {
       }));
       throw new UserError(409, 'sign-off-missing', { signOffs });
     }
-    return entries.flatMap(({ signOff }) => (signOff ? [{ ...signOff, parts: plain(signOff.parts) }] : []));
+    return entries.filter(stands).flatMap(({ signOff }) => (signOff ? [{ ...signOff, parts: plain(signOff.parts) }] : []));
   }
 
   private async read(tx: Tx, caseId: string): Promise<Matrix> {
@@ -107,15 +111,16 @@ export class SignOffs {
     return { ...application, signOffs, entries: application.rules.map((rule) => entryOf(rule, application, signOffs)) };
   }
 
-  private async isDraft(tx: Tx, caseId: string): Promise<boolean> {
-    return (await this.runner.allowed(tx, caseId)).events.includes('SUBMIT');
+  /** A draft, or supplements that are being prepared: nothing is signed after it was filed, but again before a correction is. */
+  private async isOpen(tx: Tx, caseId: string): Promise<boolean> {
+    return isOpenFor((await this.runner.allowed(tx, caseId)).events);
   }
 
   /** Locks the case first, as filing and new documents do: nothing changes between what is compared and what is written. */
-  private async assertDraft(tx: Tx, caseId: string): Promise<void> {
+  private async assertOpen(tx: Tx, caseId: string): Promise<void> {
     await tx.query(`select 1 from process where tenant_id = $1 and id = $2 for update`, [tx.tenant, caseId]);
     const { status: state, events: allowed } = await this.runner.allowed(tx, caseId);
-    if (!allowed.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'SIGN_OFF', state, allowed });
+    if (!isOpenFor(allowed)) throw new UserError(409, 'event-not-allowed', { event: 'SIGN_OFF', state, allowed });
   }
 
   private async record(tx: Tx, processId: string, event: { type: string; signOffId: string }, actor: Actor): Promise<Instant> {
@@ -131,6 +136,12 @@ function entryOf(rule: SignOffRule, { current }: Application, signOffs: readonly
     .map((signOff) => ({ rule, signOff, standing: standing(signOff, rule, current) }));
   return own.find(stands) ?? own[0] ?? { rule };
 }
+
+const isOpenFor = (events: readonly string[]): boolean => events.includes('SUBMIT') || events.includes('SUBMIT_SUPPLEMENTS');
+
+/** Does a row release anything that is not as it was filed, or was it not needed then? */
+const isTouched = (rule: SignOffRule, filed: Current, current: Current): boolean =>
+  releaseOf(rule, filed).hash !== releaseOf(rule, current).hash || neededRules([rule], filed.answers).length === 0;
 
 const stands = ({ standing }: Pick<Entry, 'standing'>): boolean => standing?.state === 'stands';
 
@@ -162,7 +173,7 @@ function missingOf({ releases }: SignOffRule, { current, unanswered, pending }: 
   ];
 }
 
-function viewOf(matrix: Matrix, principal: Principal, isDraft: boolean): SignOffsView {
+function viewOf(matrix: Matrix, principal: Principal, isOpen: boolean): SignOffsView {
   const items = matrix.entries.map((entry): RequiredSignOffView => {
     const { rule, signOff, standing: state } = entry;
     const { parts, hash } = releaseOf(rule, matrix.current);
@@ -180,7 +191,7 @@ function viewOf(matrix: Matrix, principal: Principal, isDraft: boolean): SignOff
       signOff: signOff ? signedView(signOff) : null,
       changes: state?.state === 'fallen' ? state.changes.map((change) => ({ ...change, fields: [...change.fields] })) : [],
       missing: missingOf(rule, matrix),
-      refusal: isDraft ? refusalOf(rule, matrix, principal) : 'not-allowed',
+      refusal: isOpen ? refusalOf(rule, matrix, principal) : 'not-allowed',
     };
   });
   return { items, complete: items.every(({ state }) => state === 'stands') };
