@@ -1,6 +1,14 @@
 import type { FormSection } from '@bauraum/workflows';
 import * as Y from 'yjs';
 
+/** Who makes a change. */
+export interface Writer {
+  readonly personId: string;
+  readonly name: string;
+  /** Where they may write; left out: everywhere. */
+  readonly sections?: readonly string[];
+}
+
 export interface Changes {
   /** `section.field`, each once. */
   readonly fields: readonly string[];
@@ -15,7 +23,7 @@ const ASSIGNMENT_STATES: readonly unknown[] = ['open', 'inWork', 'ready'];
 const TEXT_LIMIT = 5000;
 
 /** What a transaction changed, and whether a client of this person may have done that. */
-export function changesOf(transaction: Y.Transaction, form: readonly FormSection[], personId: string): Changes {
+export function changesOf(transaction: Y.Transaction, form: readonly FormSection[], writer: Writer): Changes {
   const fields = new Set<string>();
   const refused: string[] = [];
   for (const [type, keys] of transaction.changed) {
@@ -24,7 +32,7 @@ export function changesOf(transaction: Y.Transaction, form: readonly FormSection
       const place = [...path, ...(key === null ? [] : [key])];
       const field = fieldOf(type, place, form);
       if (field) fields.add(field);
-      else if (!mayWrite(type, place, key, { form, personId, transaction })) refused.push(place.join('.'));
+      if (field ? !isOwn(place[1], writer) : !mayWrite(type, place, key, { form, writer, transaction })) refused.push(place.join('.'));
     }
   }
   return { fields: [...fields], refused };
@@ -51,18 +59,22 @@ function fieldOf(type: Shared, [root, sectionId, fieldId, ...deeper]: readonly s
   return `${sectionId}.${fieldId}`;
 }
 
+const isOwn = (section: string | undefined, { sections }: Writer): boolean =>
+  !sections || (section !== undefined && sections.includes(section));
+
 interface Writing {
   readonly form: readonly FormSection[];
-  readonly personId: string;
+  readonly writer: Writer;
   readonly transaction: Y.Transaction;
 }
 
-function mayWrite(type: Shared, place: readonly string[], key: string | null, { form, personId, transaction }: Writing): boolean {
+function mayWrite(type: Shared, place: readonly string[], key: string | null, { form, writer, transaction }: Writing): boolean {
   const [root, id, ...deeper] = place;
   if (key === null || id === undefined || deeper.length > 0) return false;
   const now = (type as unknown as Y.Map<unknown>).get(key);
-  if (root === 'assignments') return form.some((section) => section.id === id) && (now === undefined || isAssignment(now));
-  return root === 'comments' && isFair(now, before(type, key, transaction), personId);
+  if (root === 'assignments')
+    return form.some((section) => section.id === id) && isOwn(id, writer) && (now === undefined || isAssignment(now));
+  return root === 'comments' && isFair(now, before(type, key, transaction), writer.personId);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

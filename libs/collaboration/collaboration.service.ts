@@ -2,44 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
 import { Forms, type FormData } from '@bauraum/forms';
 import type { Principal } from '@bauraum/http';
-import { notFound, UserError, type FieldProblem } from '@bauraum/kernel';
+import { notFound, UserError, type FieldProblem, type Instant } from '@bauraum/kernel';
 import { Database, type Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { municipalityName } from '@bauraum/workflows';
-import { Closing } from './close-codes';
+import { Appends } from './appends';
 import type { HistoryView } from './collaboration.dto';
 import { project, writeAnswers } from './document';
 import { Draft, type Entry } from './draft';
 import { versionsOf } from './history';
-import {
-  append,
-  appendParams,
-  changes,
-  keepSnapshot,
-  load,
-  loadAsOf,
-  lockHead,
-  mergeVersions,
-  needsSnapshot,
-  type Head,
-  type Loaded,
-} from './log';
+import { append, changes, keepSnapshot, load, loadAsOf, lockHead, mergeVersions, stateOf, type Head, type Loaded, type State } from './log';
 
 /** Versions that ended this long ago are kept as one row each. */
 const MERGE_AFTER_MS = 60 * 60_000;
 const VERSIONS_SHOWN = 200;
 
-/** The application, and the case's title and place, follow the document; an older state never overwrites a newer one. */
-const WRITE = `
-  with head as (
-    update collab_document set projected_seq = $3, problems = $4 where tenant_id = $1 and case_id = $2 and projected_seq <= $3 returning tenant_id, case_id
-  ), written as (
-    update application a set data = $5, revision = a.revision + 1, updated_at = $6, updated_by = coalesce($7::uuid, (
-      select u.person_id from collab_update u where u.tenant_id = $1 and u.case_id = $2 and u.person_id is not null order by u.seq desc limit 1))
-    from head where a.tenant_id = head.tenant_id and a.case_id = head.case_id and (a.data <> $5::jsonb or $7::uuid is not null)
-  )
-  update permit_case c set title = coalesce($8, c.title), municipality_ags = coalesce($9, c.municipality_ags), place = coalesce($10, c.place)
-  from head where c.tenant_id = head.tenant_id and c.id = head.case_id`;
+/** A document for whoever writes in it; `now` by the authority's clock. */
+export interface Opened extends Loaded {
+  readonly head: Head;
+  readonly now: Instant;
+}
 
 /** Told after a commit that changed a document from outside its room. */
 export type ChangeListener = (tenant: string, caseId: string) => void;
@@ -51,13 +33,17 @@ export type ChangeListener = (tenant: string, caseId: string) => void;
 @Injectable()
 export class Collaboration {
   private readonly listeners = new Set<ChangeListener>();
+  private readonly appends: Appends;
+  private following: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly db: Database,
     private readonly forms: Forms,
     private readonly runner: WorkflowRunner,
     private readonly tenants: Tenants,
-  ) {}
+  ) {
+    this.appends = new Appends(db);
+  }
 
   onChange(listener: ChangeListener): void {
     this.listeners.add(listener);
@@ -69,15 +55,16 @@ export class Collaboration {
   }
 
   /** The document as it is in the log; made from the application at the first time. */
-  async open(tx: Tx, caseId: string): Promise<Loaded & { readonly head: Head }> {
+  async open(tx: Tx, caseId: string): Promise<Opened> {
     const form = await this.forms.of(tx, caseId);
+    const { now } = await this.tenants.time(tx);
     const made = await tx.query<unknown[]>(
       `insert into collab_document (tenant_id, case_id) values ($1, $2) on conflict do nothing returning 1`,
       [tx.tenant, caseId],
     );
     const head = await lockHead(tx, caseId);
     if (!head) throw notFound();
-    if (made.length === 0) return { ...(await load(tx, caseId, form)), head: await this.reopened(tx, caseId, head) };
+    if (made.length === 0) return { ...(await load(tx, caseId, form)), head: await this.reopened(tx, caseId, head), now };
     const [row] = await tx.query<{ data: FormData }[]>(`select data from application where tenant_id = $1 and case_id = $2`, [
       tx.tenant,
       caseId,
@@ -85,10 +72,9 @@ export class Collaboration {
     if (!row) throw notFound();
     const draft = new Draft(form);
     const entry = draft.seed((doc) => writeAnswers(doc, form, row.data));
-    const { now } = await this.tenants.time(tx);
     const seq = (await append(tx, caseId, [entry], now)) ?? 0;
     await tx.query(`update collab_document set projected_seq = last_seq where tenant_id = $1 and case_id = $2`, [tx.tenant, caseId]);
-    return { draft, seq, snapshotSeq: 0, head: { lastSeq: seq, projectedSeq: seq, closed: false } };
+    return { draft, seq, snapshotSeq: 0, head: { lastSeq: seq, projectedSeq: seq, closed: false }, now };
   }
 
   /** An application that came back to its builder can be written again. */
@@ -99,14 +85,12 @@ export class Collaboration {
   }
 
   /**
-   * Appends what people typed, in a transaction of its own and one round trip: when it returns, it is committed.
+   * Appends what people typed, together with what is typed in other documents at the same moment: when it returns, it is committed.
    *
    * @throws Closing `notDraft` when nothing may be added any more.
    */
-  async append(tenant: string, caseId: string, entries: readonly Entry[], at: string): Promise<number> {
-    const seq = await this.db.call<string | null>(tenant, 'collab_append', appendParams(tenant, caseId, entries, at));
-    if (seq === null) throw new Closing('notDraft');
-    return Number(seq);
+  append(tenant: string, caseId: string, entries: readonly Entry[], at: string): Promise<number> {
+    return this.appends.add(tenant, caseId, entries, at);
   }
 
   /**
@@ -118,7 +102,10 @@ export class Collaboration {
   async flush(tx: Tx, caseId: string): Promise<readonly FieldProblem[]> {
     const head = await lockHead(tx, caseId);
     if (!head) return [];
-    if (head.projectedSeq !== head.lastSeq) await this.write(tx, caseId, await load(tx, caseId, await this.forms.of(tx, caseId)));
+    if (head.projectedSeq !== head.lastSeq) {
+      const { now } = await this.tenants.time(tx);
+      await this.write(tx, caseId, stateOf(await load(tx, caseId, await this.forms.of(tx, caseId))), now);
+    }
     const [row] = await tx.query<{ problems: FieldProblem[] }[]>(
       `select problems from collab_document where tenant_id = $1 and case_id = $2`,
       [tx.tenant, caseId],
@@ -142,12 +129,11 @@ export class Collaboration {
    */
   async replace(tx: Tx, principal: Principal, caseId: string, data: FormData): Promise<void> {
     const loaded = await this.open(tx, caseId);
-    const { draft, seq, head } = loaded;
+    const { draft, seq, head, now } = loaded;
     if (head.closed) throw new UserError(409, 'event-not-allowed', { event: 'EDIT' });
-    const { now } = await this.tenants.time(tx);
     const entry = draft.change(principal, now, (doc) => writeAnswers(doc, draft.form, data));
     const last = entry ? await append(tx, caseId, [entry], now) : seq;
-    await this.write(tx, caseId, { ...loaded, seq: last ?? seq }, principal.personId);
+    await this.write(tx, caseId, stateOf({ ...loaded, seq: last ?? seq }), now, principal.personId);
     this.announce(tx, caseId);
   }
 
@@ -187,38 +173,60 @@ export class Collaboration {
   }
 
   /**
-   * Lets the row of `application` follow without keeping anybody from typing: the lock is held for the one statement that writes. Who was faster
-   * with a later state wins.
+   * Lets the row of `application` follow without keeping anybody from typing: one document after the other, each in one round trip that holds the lock
+   * for as long as it writes. Who was faster with a later state wins.
+   *
+   * @param state as the room of the document knows it; without one, the log is read.
    */
-  async follow(tx: Tx, caseId: string): Promise<void> {
-    await this.write(tx, caseId, await load(tx, caseId, await this.forms.of(tx, caseId)));
+  follow(tenant: string, caseId: string, state: State | undefined, now: Instant): Promise<void> {
+    const result = this.following.then(async () => {
+      if (state && !state.snapshot)
+        await this.db.call(tenant, 'collab_project', projectParams(tenant, caseId, state, { now, durable: false }));
+      else
+        await this.db.transaction(tenant, async (tx) =>
+          this.write(tx, caseId, state ?? stateOf(await load(tx, caseId, await this.forms.of(tx, caseId))), now),
+        );
+    });
+    this.following = result.catch(() => undefined);
+    return result;
   }
 
   /** @param savedBy counts a new revision even if no answer differs: this person saved. */
-  private async write(tx: Tx, caseId: string, loaded: Loaded, savedBy?: string): Promise<void> {
-    const { data, problems } = project(loaded.draft.doc, loaded.draft.form);
-    const { now } = await this.tenants.time(tx);
-    const title = data['project']?.['title'];
-    const ags = data['plot']?.['municipalityAgs'];
-    await tx.query(WRITE, [
-      tx.tenant,
-      caseId,
-      loaded.seq,
-      JSON.stringify(problems),
-      JSON.stringify(data),
-      now,
-      savedBy ?? null,
-      typeof title === 'string' && title.trim() ? title : null,
-      typeof ags === 'string' ? ags : null,
-      typeof ags === 'string' ? (municipalityName(ags)?.split(',')[0] ?? null) : null,
-    ]);
-    if (!needsSnapshot(loaded)) return;
+  private async write(tx: Tx, caseId: string, state: State, now: Instant, savedBy?: string): Promise<void> {
+    const params = projectParams(tx.tenant, caseId, state, { now, savedBy, durable: true });
+    await tx.query(`select collab_project($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, params);
+    if (!state.snapshot) return;
     await lockHead(tx, caseId);
-    await keepSnapshot(tx, caseId, loaded, now);
+    await keepSnapshot(tx, caseId, state.seq, state.snapshot, now);
     await mergeVersions(tx, caseId, new Date(Date.parse(now) - MERGE_AFTER_MS).toISOString());
   }
 
   private announce(tx: Tx, caseId: string): void {
     tx.afterCommit(() => this.listeners.forEach((listener) => listener(tx.tenant, caseId)));
   }
+}
+
+interface Writing {
+  readonly now: Instant;
+  readonly savedBy?: string | undefined;
+  readonly durable: boolean;
+}
+
+/** The parameters of the function `collab_project`. */
+function projectParams(tenant: string, caseId: string, { seq, data, problems }: State, { now, savedBy, durable }: Writing): unknown[] {
+  const title = data['project']?.['title'];
+  const ags = data['plot']?.['municipalityAgs'];
+  return [
+    tenant,
+    caseId,
+    seq,
+    JSON.stringify(problems),
+    JSON.stringify(data),
+    now,
+    savedBy ?? null,
+    typeof title === 'string' && title.trim() ? title : null,
+    typeof ags === 'string' ? ags : null,
+    typeof ags === 'string' ? (municipalityName(ags)?.split(',')[0] ?? null) : null,
+    durable,
+  ];
 }

@@ -1,14 +1,8 @@
 import type { FormSection } from '@bauraum/workflows';
 import * as Y from 'yjs';
-import { changesOf } from './changes';
+import { changesOf, type Writer } from './changes';
 import { Closing } from './close-codes';
 import { ROOTS, type Author } from './document';
-
-/** Who makes a change. */
-export interface Writer {
-  readonly personId: string;
-  readonly name: string;
-}
 
 /** One change as the log keeps it: with what the server adds (authorship), without what was there before. */
 export interface Entry {
@@ -62,17 +56,11 @@ export class Draft {
    */
   receive(update: Uint8Array, writer: Writer, at: string): Entry | null {
     this.claim(update, writer.personId);
-    return this.capture(writer, at, (refuse) => {
-      const check = (transaction: Y.Transaction): void => {
-        if (transaction.origin === 'client') refuse(changesOf(transaction, this.form, writer.personId).refused);
-      };
-      this.doc.on('afterTransaction', check);
+    return this.capture(writer, at, () => {
       try {
         Y.applyUpdate(this.doc, update, 'client');
       } catch (cause) {
         throw new Closing('refused', { cause });
-      } finally {
-        this.doc.off('afterTransaction', check);
       }
       if (this.doc.store.pendingStructs ?? this.doc.store.pendingDs) throw new GapError();
     });
@@ -107,18 +95,20 @@ export class Draft {
     for (const [id, end] of ends) if (end > Y.getState(this.doc.store, id) && !this.owns(id, personId)) throw new Closing('refused');
   }
 
-  private capture(writer: Writer, at: string, work: (refuse: (places: readonly string[]) => void) => void): Entry | null {
+  private capture(writer: Writer, at: string, work: () => void): Entry | null {
     const updates: Uint8Array[] = [];
     const fields = new Set<string>();
     const refused: string[] = [];
     const onUpdate = (update: Uint8Array): void => void updates.push(update);
     const onTransaction = (transaction: Y.Transaction): void => {
-      for (const field of changesOf(transaction, this.form, writer.personId).fields) fields.add(field);
+      const changes = changesOf(transaction, this.form, writer);
+      for (const field of changes.fields) fields.add(field);
+      if (transaction.origin === 'client') refused.push(...changes.refused);
     };
     this.doc.on('update', onUpdate);
     this.doc.on('afterTransaction', onTransaction);
     try {
-      work((places) => refused.push(...places));
+      work();
       if (refused.length > 0) throw new Closing('refused', { cause: refused });
       this.sign([...fields], writer, at);
     } finally {

@@ -1,7 +1,8 @@
 import type { FormSection } from '@bauraum/workflows';
 import * as Y from 'yjs';
+import type { Writer } from './changes';
 import { writeAnswers } from './document';
-import { Draft, type Writer } from './draft';
+import { Draft } from './draft';
 
 /** A small form with a field of each kind that matters to the shared document. */
 export const form: readonly FormSection[] = [

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from '@hocuspocus/extension-redis';
 import {
   Hocuspocus,
   type beforeHandleAwarenessPayload,
@@ -9,16 +8,21 @@ import {
 } from '@hocuspocus/server';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Config } from '@bauraum/config';
-import { APPLICANTS, type Principal } from '@bauraum/http';
+import { CONTRIBUTORS, holdsAny, limitOf, PARTIES, type Principal } from '@bauraum/http';
 import { AccessGuard, Sessions } from '@bauraum/identity';
 import { UserError } from '@bauraum/kernel';
+import { Metrics } from '@bauraum/observability';
 import { Database } from '@bauraum/persistence';
-import { Tenants } from '@bauraum/tenancy';
 import type { WebSocket } from 'ws';
+import type { Writer } from './changes';
 import { CLOSE_CODES, Closing, type CloseReason } from './close-codes';
 import { Collaboration } from './collaboration.service';
 import { Bucket, LIMITS, type Limits } from './limits';
+import { grown } from './log';
+import { claimForeign, present } from './presence';
+import { redisExtension } from './redis';
 import { Room } from './room';
+import { standings } from './standing';
 
 /** What a connection came with. */
 export interface Arrival {
@@ -31,15 +35,18 @@ interface Visitor {
   readonly socket: WebSocket;
   readonly arrival: Arrival;
   readonly document: string;
+  readonly caseId: string;
   readonly principal: Principal;
   readonly mayWrite: boolean;
+  /** What they were let in by, when they were asked again. */
+  standing?: string;
 }
 
 interface Context {
   readonly visitor: Visitor;
 }
 
-type Admission = Pick<Visitor, 'document' | 'principal' | 'mayWrite'>;
+type Admission = Pick<Visitor, 'document' | 'caseId' | 'principal' | 'mayWrite'>;
 
 const PATH = /^\/collab\/([a-z0-9][a-z0-9-]{0,60})\/([0-9a-f-]{36})$/;
 const REASONS: Readonly<Record<number, CloseReason>> = { 401: 'unauthenticated', 403: 'notAllowed', 404: 'notFound' };
@@ -56,29 +63,31 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
   private readonly rooms = new Map<string, Room>();
   private readonly hocuspocus: Hocuspocus<Context>;
   private readonly timer: NodeJS.Timeout;
+  private asking = false;
   /** Replaced by specs. */
   limits: Limits = LIMITS;
 
   constructor(
     private readonly config: Config,
     private readonly db: Database,
-    private readonly tenants: Tenants,
     private readonly sessions: Sessions,
     private readonly access: AccessGuard,
     private readonly collaboration: Collaboration,
+    private readonly metrics: Metrics,
   ) {
     this.hocuspocus = new Hocuspocus<Context>({
       quiet: true,
-      extensions: config.redisUrl ? [this.redis(config.redisUrl)] : [],
+      extensions: config.redisUrl ? [redisExtension(config.redisUrl, (err) => this.log.warn({ err }, 'Redis is away'))] : [],
       onConnect: (payload) => Promise.resolve(this.enter(payload)),
       onLoadDocument: ({ document, context }) => this.load(document, context),
       beforeSync: (payload) => this.receive(payload),
-      beforeHandleAwareness: (payload) => Promise.resolve(this.present(payload)),
+      beforeHandleAwareness: (payload) => Promise.resolve(this.hear(payload)),
       beforeUnloadDocument: ({ documentName }) => this.rooms.get(documentName)?.close() ?? Promise.resolve(),
       afterUnloadDocument: ({ documentName }) => Promise.resolve(this.forget(documentName)),
     });
     collaboration.onChange((tenant, caseId) => void this.refresh(`${tenant}/${caseId}`));
     this.timer = setInterval(() => void this.checkAll(), config.collabRecheckMs).unref();
+    metrics.collab.watch(() => ({ documents: this.rooms.size, clients: this.visitors.size }));
   }
 
   /** Takes over a WebSocket; who is not let in learns why from the code that closes it. */
@@ -114,9 +123,9 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
     if (!tenant || !caseId) throw new Closing('notFound');
     const session = await this.sessions.ofHeader(cookie);
     if (!session) throw new Closing('unauthenticated');
-    const principal = await this.access.admit(session, tenant, caseId, APPLICANTS);
-    const mayWrite = await this.db.transaction(tenant, (tx) => this.collaboration.isDraft(tx, caseId));
-    return { document: `${tenant}/${caseId}`, principal, mayWrite };
+    const principal = await this.access.admit(session, tenant, caseId, PARTIES);
+    const isDraft = await this.db.transaction(tenant, (tx) => this.collaboration.isDraft(tx, caseId));
+    return { document: `${tenant}/${caseId}`, caseId, principal, mayWrite: isDraft && holdsAny(principal, CONTRIBUTORS) };
   }
 
   private assertRoom({ document, principal }: Visitor): void {
@@ -143,6 +152,7 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
       error instanceof Closing ? error.reason : error instanceof UserError ? (REASONS[error.status] ?? 'notAllowed') : undefined;
     if (!reason) this.log.error({ err: error, msg: 'connection failed' });
     const said = reason ?? 'notSaved';
+    this.metrics.collab.refused.inc({ reason: said });
     socket.close(CLOSE_CODES[said], said);
   }
 
@@ -159,8 +169,8 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
 
   private async load(document: Document, { visitor }: Partial<Context>): Promise<void> {
     const [tenant = '', caseId = ''] = document.name.split('/');
-    const { db, collaboration, tenants, limits } = this;
-    const room = new Room({ db, collaboration, tenants, limits }, tenant, caseId, document);
+    const { db, collaboration, limits, metrics } = this;
+    const room = new Room({ db, collaboration, limits, metrics }, tenant, caseId, document);
     try {
       await room.load();
     } catch (error) {
@@ -182,34 +192,19 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
     try {
       const room = this.rooms.get(documentName);
       if (!room) throw new Closing('notSaved');
-      await room.write(payload, principal);
+      await room.write(payload, writerOf(principal));
     } catch (error) {
       connection.readOnly = true; // neither applied nor acknowledged
       this.refuse(socket, error);
     }
   }
 
-  /** Who somebody is comes from their session; a client speaks for itself alone. */
-  private present({ states, connection, documentName }: beforeHandleAwarenessPayload<Context>): void {
+  private hear({ states, connection, documentName }: beforeHandleAwarenessPayload<Context>): void {
     const visitor = connection?.context.visitor;
     const room = this.rooms.get(documentName);
     if (!room) return;
-    if (!visitor) return claimForeign(states, room);
-    const { personId, name, roles } = visitor.principal;
-    for (const [id, state] of states) {
-      if (!room.owns(id, personId)) states.delete(id);
-      else state['user'] = { id: personId, name, role: APPLICANTS.find((role) => roles.includes(role)) };
-    }
-    if (JSON.stringify([...states.values()]).length <= this.limits.presenceBytes) return;
-    states.clear();
-    this.refuse(visitor.socket, new Closing('tooLarge'));
-  }
-
-  /** Its clients connect again by themselves; what goes wrong meanwhile belongs into the log, not onto the console. */
-  private redis(url: string): Redis {
-    const extension = new Redis(redisOptions(url));
-    for (const client of [extension.pub, extension.sub]) client.on('error', (err: Error) => this.log.warn({ err }, 'Redis is away'));
-    return extension;
+    if (!visitor) claimForeign(states, room);
+    else if (!present(states, room, visitor.principal, this.limits.presenceBytes)) this.refuse(visitor.socket, new Closing('tooLarge'));
   }
 
   /** After a change from outside: the room here reads the log; other replicas hear of it through Redis. */
@@ -223,38 +218,55 @@ export class CollaborationGateway implements BeforeApplicationShutdown {
     }
   }
 
-  /** Sessions end, people are sent away, applications are filed: who is here is asked again and again. */
+  /** Sessions end, people are sent away, applications are filed: who is here is asked again and again, with two statements for each authority. */
   private async checkAll(): Promise<void> {
-    for (const visitor of [...this.visitors]) await this.check(visitor);
-    for (const room of [...this.rooms.values()])
-      await room.catchUp().catch((error: unknown) => this.log.warn({ err: error, msg: 'catching up failed' }));
+    if (this.asking) return;
+    this.asking = true;
+    const tenants = new Set([...this.visitors].map(({ principal }) => principal.tenant));
+    for (const tenant of tenants) {
+      await this.checkTenant(tenant).catch((error: unknown) => this.log.warn({ err: error, msg: 'not checked' })); // nothing can be written either
+    }
+    this.asking = false;
   }
 
-  private async check({ socket, arrival, mayWrite }: Visitor): Promise<void> {
+  private async checkTenant(tenant: string): Promise<void> {
+    const visitors = [...this.visitors].filter(({ principal }) => principal.tenant === tenant);
+    const rooms = new Map([...this.rooms.values()].filter((room) => room.tenant === tenant).map((room) => [room.caseId, room]));
+    const { now, behind } = await this.db.transaction(tenant, async (tx) => ({
+      now: await standings(
+        tx,
+        visitors.map(({ caseId, principal }) => ({ caseId, personId: principal.personId })),
+      ),
+      behind: await grown(tx, new Map([...rooms].map(([caseId, { knownSeq }]) => [caseId, knownSeq]))),
+    }));
+    for (const [index, visitor] of visitors.entries()) await this.ask(visitor, now[index]);
+    for (const caseId of behind) await rooms.get(caseId)?.catchUp();
+  }
+
+  /** Whose rights stand as they stood needs a valid session, and nothing else. */
+  private async ask(visitor: Visitor, standing: string | undefined): Promise<void> {
+    if (standing === undefined || standing !== visitor.standing) {
+      if ((await this.check(visitor)) && standing !== undefined) visitor.standing = standing;
+    } else if (!(await this.sessions.ofHeader(visitor.arrival.cookie))) this.refuse(visitor.socket, new Closing('unauthenticated'));
+  }
+
+  /** @returns whether they may stay as they are. */
+  private async check({ socket, arrival, mayWrite, principal }: Visitor): Promise<boolean> {
     try {
-      if ((await this.admit(arrival)).mayWrite !== mayWrite) throw new Closing('notDraft');
+      const now = await this.admit(arrival);
+      if (now.mayWrite === mayWrite && String(writerOf(now.principal).sections) === String(writerOf(principal).sections)) return true;
+      throw new Closing('notDraft');
     } catch (error) {
       if (error instanceof Closing || error instanceof UserError) this.refuse(socket, error);
       else this.log.warn({ err: error, msg: 'not checked' }); // the database is away: nothing can be written either
+      return false;
     }
   }
 }
 
-/** Another replica has written who they are. */
-function claimForeign(states: ReadonlyMap<number, Record<string, unknown>>, room: Room): void {
-  for (const [id, { user }] of states) {
-    const personId = (user as { id?: unknown } | undefined)?.id;
-    if (typeof personId === 'string') room.owns(id, personId);
-  }
-}
-
-function redisOptions(url: string): ConstructorParameters<typeof Redis>[0] {
-  const { hostname, port, username, password, pathname, protocol } = new URL(url);
-  const options = {
-    ...(username ? { username: decodeURIComponent(username) } : {}),
-    ...(password ? { password: decodeURIComponent(password) } : {}),
-    ...(protocol === 'rediss:' ? { tls: {} } : {}),
-    db: Number(pathname.slice(1) || 0),
-  };
-  return { host: hostname, port: Number(port || 6379), prefix: 'bauraum-collab', disconnectDelay: 200, options };
-}
+/** A planner writes what belongs to their discipline, in the name of the session. */
+const writerOf = (principal: Principal): Writer => {
+  const { personId, name } = principal;
+  const limit = limitOf(principal);
+  return limit ? { personId, name, sections: limit.sections } : { personId, name };
+};

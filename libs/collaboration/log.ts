@@ -1,6 +1,7 @@
 import type { FormSection } from '@bauraum/workflows';
 import type { Tx } from '@bauraum/persistence';
 import * as Y from 'yjs';
+import { project, type Projection } from './document';
 import { Draft, type Entry } from './draft';
 import { versionsOf, type LoggedChange } from './history';
 
@@ -53,6 +54,15 @@ export interface LoggedUpdate {
   readonly personId: string | null;
 }
 
+/** Documents whose log says more than this process knows. */
+export async function grown(tx: Tx, known: ReadonlyMap<string, number>): Promise<string[]> {
+  const rows = await tx.query<{ case_id: string; last_seq: string }[]>(
+    `select case_id, last_seq from collab_document where tenant_id = $1 and case_id = any($2)`,
+    [tx.tenant, [...known.keys()]],
+  );
+  return rows.filter((row) => Number(row.last_seq) > (known.get(row.case_id) ?? 0)).map((row) => row.case_id);
+}
+
 export async function updatesAfter(tx: Tx, caseId: string, seq: number): Promise<LoggedUpdate[]> {
   const rows = await tx.query<{ seq: string; update: Buffer; person_id: string | null }[]>(
     `select seq, update, person_id from collab_update where tenant_id = $1 and case_id = $2 and seq > $3 order by seq`,
@@ -84,16 +94,32 @@ export async function loadAsOf(tx: Tx, caseId: string, form: readonly FormSectio
   return draft;
 }
 
-/** Has the log after the last snapshot grown long? */
-export const needsSnapshot = ({ seq, snapshotSeq }: Loaded): boolean => seq - snapshotSeq >= SNAPSHOT_EVERY;
+/** A document up to a number of its log, as rows keep it. */
+export interface State extends Projection {
+  readonly seq: number;
+  /** Only when the log after the last one has grown long. */
+  readonly snapshot: Snapshot | null;
+}
+
+interface Snapshot {
+  readonly update: Uint8Array;
+  readonly owners: Readonly<Record<string, string>>;
+}
+
+export const stateOf = ({ draft, seq, snapshotSeq }: Loaded): State => ({
+  ...project(draft.doc, draft.form),
+  seq,
+  snapshot:
+    seq - snapshotSeq < SNAPSHOT_EVERY ? null : { update: Y.encodeStateAsUpdate(draft.doc), owners: Object.fromEntries(draft.owners) },
+});
 
 /** Keeps the whole state. The log itself stays. */
-export async function keepSnapshot(tx: Tx, caseId: string, { draft, seq }: Loaded, at: string): Promise<void> {
+export async function keepSnapshot(tx: Tx, caseId: string, seq: number, { update, owners }: Snapshot, at: string): Promise<void> {
   await tx.query(
     `insert into collab_snapshot (tenant_id, case_id, seq, state, owners, at) values ($1, $2, $3, $4, $5, $6)
      on conflict (tenant_id, case_id) do update set seq = excluded.seq, state = excluded.state, owners = excluded.owners, at = excluded.at
      where collab_snapshot.seq < excluded.seq`,
-    [tx.tenant, caseId, seq, Buffer.from(Y.encodeStateAsUpdate(draft.doc)), JSON.stringify(Object.fromEntries(draft.owners)), at],
+    [tx.tenant, caseId, seq, Buffer.from(update), JSON.stringify(owners), at],
   );
 }
 

@@ -1,18 +1,20 @@
 import { Logger } from '@nestjs/common';
+import type { Instant } from '@bauraum/kernel';
+import type { Metrics } from '@bauraum/observability';
 import { Database, type Tx } from '@bauraum/persistence';
-import { Tenants } from '@bauraum/tenancy';
 import * as Y from 'yjs';
+import type { Writer } from './changes';
 import { Closing } from './close-codes';
 import type { Collaboration } from './collaboration.service';
-import { GapError, type Draft, type Entry, type Writer } from './draft';
+import { GapError, type Draft, type Entry } from './draft';
 import type { Limits } from './limits';
-import { updatesAfter } from './log';
+import { stateOf, updatesAfter, type State } from './log';
 
 export interface RoomServices {
   readonly db: Database;
   readonly collaboration: Collaboration;
-  readonly tenants: Tenants;
   readonly limits: Limits;
+  readonly metrics: Metrics;
 }
 
 interface Waiting {
@@ -39,13 +41,14 @@ export class Room {
   private scheduled = false;
   private draft: Draft | undefined;
   private seq = 0;
+  private snapshotSeq = 0;
   private clockOffset = 0;
   private projection: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly services: RoomServices,
-    private readonly tenant: string,
-    private readonly caseId: string,
+    readonly tenant: string,
+    readonly caseId: string,
     private readonly live: Y.Doc,
   ) {}
 
@@ -62,8 +65,10 @@ export class Room {
    */
   write(update: Uint8Array, writer: Writer): Promise<void> {
     if (update.length > this.services.limits.updateBytes) return Promise.reject(new Closing('tooLarge'));
-    return new Promise((done, failed) => {
-      this.waiting.push({ update, writer, done, failed });
+    const { saved } = this.services.metrics.collab;
+    return new Promise((resolve, failed) => {
+      const done = saved.startTimer();
+      this.waiting.push({ update, writer, done: () => (done(), resolve()), failed });
       if (this.scheduled) return;
       this.scheduled = true;
       void this.inTurn(() => this.commitNext());
@@ -85,6 +90,11 @@ export class Room {
   /** Does the id of a browser's document belong to this person? */
   owns(clientId: number, personId: string): boolean {
     return this.draft?.owns(clientId, personId) ?? false;
+  }
+
+  /** How far the log is known here. */
+  get knownSeq(): number {
+    return this.seq;
   }
 
   /** Its document was put away. */
@@ -116,12 +126,13 @@ export class Room {
   }
 
   private async commit(batch: readonly Waiting[]): Promise<void> {
-    const at = new Date(Date.now() + this.clockOffset).toISOString();
+    const at = this.now();
     const taken: Taken[] = [];
     for (const waiting of batch) await this.take(waiting, at, taken);
     const entries = taken.flatMap(({ entry }) => entry ?? []);
     if (entries.length > 0) {
       const last = await this.services.collaboration.append(this.tenant, this.caseId, entries, at);
+      this.services.metrics.collab.changes.inc(entries.length);
       const gap = last - entries.length > this.seq;
       if (gap) void this.catchUpLater(this.seq);
       else this.seq = last;
@@ -161,13 +172,11 @@ export class Room {
 
   /** The log's state anew, with what was taken and is not committed yet. */
   private async reload(taken: readonly Taken[] = []): Promise<Draft> {
-    const { draft, seq, now } = await this.transaction(async (tx) => ({
-      ...(await this.services.collaboration.open(tx, this.caseId)),
-      ...(await this.services.tenants.time(tx)),
-    }));
+    const { draft, seq, snapshotSeq, now } = await this.transaction((tx) => this.services.collaboration.open(tx, this.caseId));
     this.clockOffset = Date.parse(now) - Date.now();
     const known = this.seq;
     this.seq = seq;
+    this.snapshotSeq = snapshotSeq;
     if (known > 0 && seq > known) Y.applyUpdate(this.live, Y.encodeStateAsUpdate(draft.doc), LOCAL);
     for (const { entry } of taken) if (entry) draft.replay(entry);
     this.draft = draft;
@@ -182,10 +191,23 @@ export class Room {
   private async project(): Promise<void> {
     clearTimeout(this.projection);
     this.projection = undefined;
-    await this.transaction((tx) => this.services.collaboration.follow(tx, this.caseId)).catch((error: unknown) =>
+    try {
+      const state = await this.inTurn(() => Promise.resolve(this.state())); // between two commits: it holds nothing that is not in the log
+      await this.services.collaboration.follow(this.tenant, this.caseId, state, this.now());
+      if (state?.snapshot) this.snapshotSeq = state.seq;
+    } catch (error) {
       // The next reader that must be exact does it in its own transaction.
-      this.log.warn({ err: error, msg: 'the application does not follow yet' }),
-    );
+      this.log.warn({ err: error, msg: 'the application does not follow yet' });
+    }
+  }
+
+  /** By the authority's clock. */
+  private now(): Instant {
+    return new Date(Date.now() + this.clockOffset).toISOString();
+  }
+
+  private state(): State | undefined {
+    return this.draft && stateOf({ draft: this.draft, seq: this.seq, snapshotSeq: this.snapshotSeq });
   }
 
   private transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -89,7 +89,7 @@ export class Database {
    *
    * @throws OperationalError `database-unavailable`, also when the answer got lost: whether it was committed is then unknown.
    */
-  async call<T>(tenant: string, name: 'collab_append', params: readonly unknown[]): Promise<T> {
+  async call<T>(tenant: string, name: 'collab_append' | 'collab_append_all' | 'collab_project', params: readonly unknown[]): Promise<T> {
     if (!TENANT.test(tenant) || params[0] !== tenant) throw new TypeError(`not a tenant: ${tenant}`);
     const [row] = await this.source
       .query<{ result: T }[]>(`select ${name}(${params.map((_, i) => `$${i + 1}`).join(', ')}) as result`, [...params])

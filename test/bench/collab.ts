@@ -32,7 +32,10 @@ async function main(): Promise<void> {
     await migrate(url('bauraum_owner', PASSWORDS.owner));
     const start = async (name: string): Promise<Side> => {
       const child = fork(join(__dirname, 'collab', name), [url('bauraum_app', PASSWORDS.app), String(DOCUMENTS)], {
-        execArgv: ['--no-warnings', ...(process.env['BENCH_CPU_PROF'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_CPU_PROF']}`] : [])],
+        execArgv: [
+          '--no-warnings',
+          ...(process.env['BENCH_CPU_PROF'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_CPU_PROF']}`] : []),
+        ],
       });
       children.push(child);
       const [targets] = (await once(child, 'message')) as [Target[]];
@@ -121,7 +124,18 @@ async function report({ ours, floor, lost }: Result): Promise<void> {
   const cpu = [perKey(ours, ({ cpuMs }) => cpuMs), perKey(floor, ({ cpuMs }) => cpuMs)] as const;
   const statements = perKey(ours, (block) => block.statements);
   const keysPerAppend = keys(ours) / sum(ours, ({ appends }) => appends);
-  const figures = { documents: DOCUMENTS, pairs: PAIRS, ratios, added, lost, keys: keys(ours), walBytesPerKey: Number(wal), cpu, statements, keysPerAppend };
+  const figures = {
+    documents: DOCUMENTS,
+    pairs: PAIRS,
+    ratios,
+    added,
+    lost,
+    keys: keys(ours),
+    walBytesPerKey: Number(wal),
+    cpu,
+    statements,
+    keysPerAppend,
+  };
   await publish('collab', figures, [
     ['figure', 'ours, appended before it is sent on', 'bare relay of Yjs updates', 'ratio or difference', 'goal'],
     ['p50', ms(median(p(ours, 0.5))), ms(median(p(floor, 0.5))), `${median(ratios).toFixed(2)} x`, '<= 1.5 x'],

@@ -30,7 +30,6 @@ async function main(): Promise<void> {
 /** Counts what this process asks of the database. */
 function countStatements(): () => { statements: number; appends: number } {
   let [statements, appends] = [0, 0];
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const query = Client.prototype.query as (this: Client, ...args: unknown[]) => unknown;
   Client.prototype.query = function (this: Client, ...args: unknown[]) {
     statements++;
