@@ -1,23 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { WorkflowRunner } from '@bauraum/cases';
+import { assertPowerOfAttorney, WorkflowRunner } from '@bauraum/cases';
 import { Config } from '@bauraum/config';
-import type { Principal } from '@bauraum/http';
+import { holdsAny, type Principal } from '@bauraum/http';
 import { People } from '@bauraum/identity';
-import { newId, notFound, sha256, UserError, type CaseRole } from '@bauraum/kernel';
+import { invalid, newId, notFound, sha256, UserError, type CaseRole } from '@bauraum/kernel';
 import { Notifications } from '@bauraum/notifications';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import type { AcceptedInvitation, InvitationView, NewInvitation } from './application.dto';
+import { authorityPack, disciplineOf, disciplinesOf } from '@bauraum/workflows';
+import { endsAs, findByToken, findInvitation, invitationsOf, stateOf, type InvitationRow } from './invitation.repository';
+import type { AcceptedInvitation, InvitationPreview, InvitationView, NewInvitation, SentInvitationView } from './member.dto';
+import { Members } from './members';
 
 const VALID_DAYS = 14;
 
-interface Row {
-  readonly id: string;
-  readonly case_id: string;
-  readonly role: CaseRole;
-  readonly expires_at: Date;
-  readonly accepted_by: string | null;
+/** Who accepts. */
+export interface Joining {
+  readonly personId: string;
+  readonly name: string;
+  readonly guest?: true;
 }
 
 /** Joining an application by link. The link is a secret: only its hash is kept with the invitation, and it works for one person. */
@@ -26,50 +28,150 @@ export class Invitations {
   constructor(
     private readonly runner: WorkflowRunner,
     private readonly people: People,
+    private readonly members: Members,
     private readonly notifications: Notifications,
     private readonly tenants: Tenants,
     private readonly config: Config,
   ) {}
 
-  async invite(tx: Tx, principal: Principal, caseId: string, { role, email }: NewInvitation): Promise<InvitationView> {
+  /**
+   * Makes a link to a role in the case.
+   *
+   * @throws UserError 403 `not-allowed` for a role that the caller cannot give; 409 `power-of-attorney-missing`, `event-not-allowed`; 422.
+   */
+  async invite(tx: Tx, principal: Principal, caseId: string, input: NewInvitation): Promise<InvitationView> {
+    const { now, today } = await this.tenants.time(tx);
+    await this.assertMayGive(tx, principal, caseId, input.role);
+    assertSense(principal, input, new Set(disciplinesOf(tx.tenant, today).map(({ id }) => id)));
     const { status, events } = await this.runner.allowed(tx, caseId);
     if (!events.includes('MEMBER_JOINED'))
       throw new UserError(409, 'event-not-allowed', { event: 'MEMBER_JOINED', state: status, allowed: events });
+    const { role, email, discipline, handsOver = false } = input;
     const id = newId();
     const token = randomBytes(32).toString('base64url');
-    const { now } = await this.tenants.time(tx);
     const expiresAt = new Date(Date.parse(now) + VALID_DAYS * 86_400_000).toISOString();
     await tx.query(
-      `insert into invitation (tenant_id, id, case_id, role, token_hash, email, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [tx.tenant, id, caseId, role, sha256(token), email ?? null, principal.personId, now, expiresAt],
+      `insert into invitation (tenant_id, id, case_id, role, token_hash, email, created_by, created_at, expires_at, discipline, hands_over)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [tx.tenant, id, caseId, role, sha256(token), email ?? null, principal.personId, now, expiresAt, discipline ?? null, handsOver],
     );
     const url = `${this.config.publicUrl}/${tx.tenant}/join?token=${token}`;
     if (email) await this.notifications.mail(tx, email, 'invitation', { url });
     return { id, url, expiresAt };
   }
 
-  /** @throws UserError 404 for an unknown link; 410 `invitation-expired` or `invitation-used`. */
-  async accept(tx: Tx, principal: Principal, token: string): Promise<AcceptedInvitation> {
-    const [row] = await tx.query<Row[]>(
-      `select id, case_id, role, expires_at, accepted_by from invitation where tenant_id = $1 and token_hash = $2 for update`,
-      [tx.tenant, sha256(token)],
-    );
+  /** Nobody gives what they do not have: a designer calls in planners, but nobody who could file; nor does a representative without a power of attorney. */
+  private async assertMayGive(tx: Tx, principal: Principal, caseId: string, role: CaseRole): Promise<void> {
+    if (role !== 'builder' && role !== 'representative') return;
+    if (holdsAny(principal, ['builder'])) return;
+    if (!holdsAny(principal, ['representative'])) throw new UserError(403, 'not-allowed', { needed: ['builder', 'representative'] });
+    await assertPowerOfAttorney(tx, caseId);
+  }
+
+  /** All of a case, the latest first. */
+  async list(tx: Tx, caseId: string): Promise<SentInvitationView[]> {
+    const { now } = await this.tenants.time(tx);
+    return (await invitationsOf(tx, caseId)).map((row) => ({
+      id: row.id,
+      role: row.role,
+      discipline: row.discipline,
+      email: row.email,
+      handsOver: row.hands_over,
+      createdBy: { id: row.created_by, name: row.creator },
+      createdAt: row.created_at.toISOString(),
+      expiresAt: row.expires_at.toISOString(),
+      state: stateOf(row, now),
+      acceptedBy: row.acceptor,
+    }));
+  }
+
+  /**
+   * Takes a link back. A guest who came by it goes with it: the link is all that lets them in.
+   *
+   * @throws UserError 404; 409 `invitation-used` when somebody with an account came by it, `last-builder`.
+   */
+  async revoke(tx: Tx, principal: Principal, caseId: string, invitationId: string): Promise<SentInvitationView[]> {
+    await this.members.lock(tx, caseId);
+    const row = await findInvitation(tx, caseId, invitationId);
+    if (!row) throw notFound();
+    if (row.revoked_at === null) {
+      if (row.accepted_by && !row.reopens) throw new UserError(409, 'invitation-used');
+      const { now } = await this.tenants.time(tx);
+      await tx.query(`update invitation set revoked_at = $3, revoked_by = $4 where tenant_id = $1 and id = $2`, [
+        tx.tenant,
+        row.id,
+        now,
+        principal.personId,
+      ]);
+      const role = principal.roles.find((held): held is CaseRole => held !== 'system') ?? row.role;
+      const actor = { id: principal.personId, name: principal.name, role };
+      if (row.accepted_by)
+        await this.members.leave(tx, caseId, { personId: row.accepted_by, role: row.role, because: 'invitation-revoked', actor });
+    }
+    return this.list(tx, caseId);
+  }
+
+  /** What a link is about, for whoever holds it; nothing of the project. @throws UserError 404 */
+  async preview(tx: Tx, token: string): Promise<InvitationPreview> {
+    const row = await findByToken(tx, token);
     if (!row) throw notFound();
     const { now } = await this.tenants.time(tx);
-    if (row.accepted_by === principal.personId) return { caseId: row.case_id, role: row.role };
-    if (row.accepted_by) throw new UserError(410, 'invitation-used');
-    if (row.expires_at.toISOString() < now) throw new UserError(410, 'invitation-expired');
+    const state = stateOf(row, now);
+    return {
+      role: row.role,
+      discipline: row.discipline && (disciplineOf(tx.tenant, row.discipline)?.label ?? row.discipline),
+      invitedBy: row.creator,
+      authority: authorityPack(tx.tenant).name,
+      state: state === 'accepted' && row.reopens ? 'open' : state,
+    };
+  }
+
+  /** @throws UserError 404 for an unknown link; 410 `invitation-expired`, `invitation-used`, `invitation-revoked`; 409 as `admit`. */
+  async accept(tx: Tx, principal: Principal, token: string): Promise<AcceptedInvitation> {
+    const row = await findByToken(tx, token);
+    if (!row) throw notFound();
+    const { now } = await this.tenants.time(tx);
+    if (row.revoked_at === null && row.accepted_by === principal.personId) return { caseId: row.case_id, role: row.role };
+    const gone = endsAs(row, now);
+    if (gone) throw new UserError(410, gone);
+    return this.admit(tx, row, { personId: principal.personId, name: principal.name });
+  }
+
+  /**
+   * Lets somebody in by a link that is open.
+   *
+   * @throws UserError 409 `already-member` when the person plans another discipline here, `own-invitation` when a role would be handed over to
+   * who has it, `event-not-allowed` when nobody joins any more.
+   */
+  async admit(tx: Tx, row: InvitationRow, { personId, name, guest }: Joining): Promise<AcceptedInvitation> {
+    const { id, case_id: caseId, role, discipline, created_by: invitedBy } = row;
+    if (row.hands_over && invitedBy === personId) throw new UserError(409, 'own-invitation');
+    await this.members.lock(tx, caseId);
+    const { now } = await this.tenants.time(tx);
     await tx.query(`update invitation set accepted_by = $3, accepted_at = $4 where tenant_id = $1 and id = $2`, [
       tx.tenant,
-      row.id,
-      principal.personId,
+      id,
+      personId,
       now,
     ]);
-    if (await this.people.join(tx, principal.personId, 'case', row.case_id, row.role)) {
-      const event = { type: 'MEMBER_JOINED', personId: principal.personId, name: principal.name, role: row.role };
-      const actor = { id: principal.personId, name: principal.name, role: row.role };
-      await this.runner.dispatch(tx, { processId: row.case_id, event, actor, eventId: `joined:${row.id}` });
+    const actor = { id: personId, name, role };
+    if (await this.people.join(tx, personId, 'case', caseId, role, discipline)) {
+      const more = { ...(discipline ? { discipline } : {}), ...(guest ? { guest } : {}), invitedBy };
+      const event = { type: 'MEMBER_JOINED', personId, name, role, ...more };
+      await this.runner.dispatch(tx, { processId: caseId, event, actor, eventId: `joined:${id}` });
+    } else if (discipline && (await this.people.disciplineIn(tx, personId, caseId)) !== discipline) {
+      throw new UserError(409, 'already-member');
     }
-    return { caseId: row.case_id, role: row.role };
+    if (row.hands_over) await this.members.leave(tx, caseId, { personId: invitedBy, role, because: 'handed-over', actor });
+    return { caseId, role };
   }
+}
+
+/** @throws UserError 422 */
+function assertSense(principal: Principal, { role, discipline, handsOver }: NewInvitation, known: ReadonlySet<string>): void {
+  const wrong = (path: string, key: string): UserError => invalid([{ path, key }]);
+  if (role === 'planner' && discipline === undefined) throw wrong('/discipline', 'required');
+  if (role !== 'planner' && discipline !== undefined) throw wrong('/discipline', 'notAllowed');
+  if (discipline !== undefined && !known.has(discipline)) throw wrong('/discipline', 'unknown');
+  if (handsOver && !principal.roles.includes(role)) throw wrong('/handsOver', 'notYours');
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
+import { assertPowerOfAttorney, CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
 import { currentDocuments, type VersionRow } from '@bauraum/documents';
 import { askedAnswers, freezeApplication, type FiledDocument } from '@bauraum/forms';
-import { actorOf, type Principal } from '@bauraum/http';
+import { actorOf, holdsAny, type Principal } from '@bauraum/http';
 import { berlinDate, invalid, UserError, type Instant } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { SignOffs } from '@bauraum/sign-off';
@@ -26,6 +26,7 @@ export class Submission {
   /** @throws UserError 422 naming missing answers; 409 `uploads-pending`, `not-complete`, `advance-not-paid`, `sign-off-missing`, `event-not-allowed`. */
   async submit(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
     await tx.query(`select 1 from process where tenant_id = $1 and id = $2 for update`, [tx.tenant, caseId]);
+    if (!holdsAny(principal, ['builder'])) await assertPowerOfAttorney(tx, caseId);
     const { status, events } = await this.runner.allowed(tx, caseId);
     if (!events.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'SUBMIT', state: status, allowed: events });
     const { data, problems } = await this.applications.close(tx, caseId);
@@ -59,7 +60,7 @@ export class Submission {
       fileNumber,
       documents: documents.map((d) => ({ documentId: d.document_id, typeCode: d.type_code, version: d.version, sha256: d.sha256 })),
     };
-    await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, ['builder']) });
+    await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, ['builder', 'representative']) });
     return this.views.one(tx, principal, caseId);
   }
 

@@ -61,7 +61,7 @@ export class SupplementDrafts {
     if (prepared.revision !== revision) {
       throw new UserError(409, 'stale-revision', { current: prepared.revision, prepared: itemOf(finding, open.fields) });
     }
-    await this.keep(tx, principal, caseId, open, finding, input);
+    await this.keep(tx, principal, caseId, { open, finding, input });
     return this.view(tx, caseId);
   }
 
@@ -81,16 +81,8 @@ export class SupplementDrafts {
     return withCorrection({ request, filed, form: await this.forms.of(tx, caseId) });
   }
 
-  /** @throws UserError 422; paths begin with `at`. */
-  async keep(
-    tx: Tx,
-    principal: Principal,
-    caseId: string,
-    open: OpenSupplements,
-    finding: OpenFinding,
-    input: PrepareAnswer,
-    at = '',
-  ): Promise<void> {
+  /** @throws UserError 422 */
+  async keep(tx: Tx, principal: Principal, caseId: string, { open, finding, input, at = '' }: Kept): Promise<void> {
     const text = input.text?.trim() ? input.text : null;
     const { documentId = null, values = {} } = input;
     const problems = [...valueProblems(open, finding, values), ...(await documentProblems(tx, caseId, documentId))];
@@ -98,6 +90,14 @@ export class SupplementDrafts {
     const { now } = await this.tenants.time(tx);
     await save(tx, caseId, open.request.id, finding.id, { text, documentId, values, by: principal.personId, at: now });
   }
+}
+
+interface Kept {
+  readonly open: OpenSupplements;
+  readonly finding: OpenFinding;
+  readonly input: PrepareAnswer;
+  /** Where the input stands in what was sent: begins the paths of problems. */
+  readonly at?: string;
 }
 
 interface Saved {

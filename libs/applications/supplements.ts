@@ -72,7 +72,7 @@ export class Supplements {
       if (!input.text?.trim() && !input.documentId && !input.values) throw invalid([{ path: `/answers/${index}/text`, key: 'required' }]);
       const { text, documentId, values } = finding.prepared;
       const before = { ...(text ? { text } : {}), ...(documentId ? { documentId } : {}), values: { ...values } };
-      await this.drafts.keep(tx, principal, caseId, open, finding, { ...before, ...input }, `/answers/${index}`);
+      await this.drafts.keep(tx, principal, caseId, { open, finding, input: { ...before, ...input }, at: `/answers/${index}` });
     }
   }
 }

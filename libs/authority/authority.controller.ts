@@ -36,7 +36,7 @@ export class AuthorityController {
   }
 
   @Get(':authority/me')
-  @Allow('person')
+  @Allow('visitor')
   @ApiOkResponse({ type: MeView })
   me(@Caller() caller: Principal): Promise<MeView> {
     return this.db.transaction(caller.tenant, async (tx) => {
@@ -62,14 +62,14 @@ export class AuthorityController {
   }
 
   @Get(':authority/municipalities')
-  @Allow('person')
+  @Allow('visitor')
   @ApiOkResponse({ type: [MunicipalityView] })
   municipalities(@Param('authority') authority: string): MunicipalityView[] {
     return municipalitiesOf(authorityPack(authority)).map(({ ags, name }) => ({ ags, name }));
   }
 
   @Get(':authority/document-types')
-  @Allow('person')
+  @Allow('visitor')
   @ApiOkResponse({ type: [CodeView] })
   documentTypes(): CodeView[] {
     return [...documentTypes];

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FormView } from '@bauraum/applications';
+import { DisciplineView } from '@bauraum/cases';
 import { formFor } from '@bauraum/forms';
 import { Allow, Caller, type Principal } from '@bauraum/http';
 import { invalid, type PlainDate } from '@bauraum/kernel';
 import { Database } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { adviseProcedure, competenceOf, proceduresOf, requiredDocuments, type Procedure } from '@bauraum/workflows';
+import { adviseProcedure, competenceOf, disciplinesOf, proceduresOf, requiredDocuments, type Procedure } from '@bauraum/workflows';
 import { AdviceInput, AdviceView, CompetenceQuery, CompetenceView, FormQuery, ProcedureView } from './procedures.dto';
 
 /** Which procedures an authority offers, which one applies, who is competent, and what is to be filled in. All of it comes from the packs. */
@@ -19,7 +20,7 @@ export class ProceduresController {
   ) {}
 
   @Get('procedures')
-  @Allow('person')
+  @Allow('visitor')
   @ApiOkResponse({ type: [ProcedureView] })
   async procedures(@Caller() caller: Principal): Promise<ProcedureView[]> {
     return offered(caller.tenant, await this.today(caller)).map(toView);
@@ -52,8 +53,17 @@ export class ProceduresController {
     };
   }
 
+  /** What specialist planners work on. */
+  @Get('disciplines')
+  @Allow('visitor')
+  @ApiOkResponse({ type: [DisciplineView] })
+  async disciplines(@Caller() caller: Principal): Promise<DisciplineView[]> {
+    const rows = disciplinesOf(caller.tenant, await this.today(caller));
+    return rows.map(({ id, label, sections, documents }) => ({ id, label, sections: [...sections], documents: [...documents] }));
+  }
+
   @Get('form')
-  @Allow('person')
+  @Allow('visitor')
   @ApiOkResponse({ type: FormView })
   async form(@Caller() caller: Principal, @Query() { procedure = 'simplified' }: FormQuery): Promise<FormView> {
     const today = await this.today(caller);

@@ -65,7 +65,7 @@ export class Calendars {
   private async days(tx: Tx, personId: string): Promise<FeedDay[]> {
     const cases = await tx.query<{ id: string; file_number: string | null }[]>(
       `select c.id, c.file_number from permit_case c where c.tenant_id = $1 and c.id::text in (
-         select m.scope_id from membership m where m.tenant_id = $1 and m.person_id = $2 and m.scope = 'case') order by c.id`,
+         select m.scope_id from membership m where m.tenant_id = $1 and m.person_id = $2 and m.scope = 'case' and m.role <> 'payer') order by c.id`,
       [tx.tenant, personId],
     );
     const days: FeedDay[] = [];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decodeCursor, toPage, type Key, type Principal } from '@bauraum/http';
 import type { Tx } from '@bauraum/persistence';
+import { onlyPays } from './case-view';
 import type { CasePage, CaseRow, CasesQuery, CaseStatus } from './case.dto';
 import { DEADLINE_COLUMNS, toDeadline, toWarning, WARNED, type DeadlineRow } from './deadline.rows';
 
@@ -86,6 +87,7 @@ function conditions(tenant: string, principal: Principal, query: CasesQuery): { 
 }
 
 function toRow(row: Row, principal: Principal): CaseRow {
+  const pays = onlyPays(row.roles) && principal.roles.length === 0;
   return {
     id: row.id,
     title: row.title,
@@ -94,9 +96,9 @@ function toRow(row: Row, principal: Principal): CaseRow {
     place: row.place,
     createdAt: row.created_at.toISOString(),
     submittedAt: row.submitted_at?.toISOString() ?? null,
-    nextDeadline: row.next_deadline && toDeadline(row.next_deadline),
-    warning: row.warning && toWarning(row.warning),
-    openParticipations: row.open_participations,
+    nextDeadline: pays ? null : row.next_deadline && toDeadline(row.next_deadline),
+    warning: pays ? null : row.warning && toWarning(row.warning),
+    openParticipations: pays ? 0 : row.open_participations,
     myRoles: [...new Set([...row.roles, ...principal.roles])],
   };
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, APPLICANTS, Caller, etag, OFFICE, type Principal } from '@bauraum/http';
-import { UserError } from '@bauraum/kernel';
+import { Allow, Caller, etag, OFFICE, PARTIES, type Principal } from '@bauraum/http';
+import { CASE_ROLES, UserError } from '@bauraum/kernel';
 import { Database } from '@bauraum/persistence';
 import type { FastifyReply } from 'fastify';
 import { CaseList } from './case-list';
@@ -31,7 +31,7 @@ export class CasesController {
   }
 
   @Get(':caseId')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...CASE_ROLES, ...OFFICE)
   @ApiOkResponse({ type: CaseView })
   async one(
     @Caller() caller: Principal,
@@ -45,7 +45,7 @@ export class CasesController {
 
   /** The clocks that run, and those that wait for something. */
   @Get(':caseId/clocks')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: ClocksView })
   allClocks(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<ClocksView> {
     return this.db.transaction(caller.tenant, (tx) => this.clocks.all(tx, caseId));
@@ -54,7 +54,7 @@ export class CasesController {
   /** What if? Nothing is stored, so no command. */
   @Post(':caseId/simulations')
   @HttpCode(200)
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: SimulationView })
   simulate(@Caller() caller: Principal, @Param('caseId') caseId: string, @Body() { events }: SimulationBody): Promise<SimulationView> {
     return this.db.transaction(caller.tenant, (tx) => this.clocks.simulate(tx, caseId, events));

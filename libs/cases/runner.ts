@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { newId, notFound, startOfBerlinDay, UserError, type Actor, type Instant, type Role } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
-import { allowedEvents, definition, latest, start, step, type Effect, type StepResult, type StoredSnapshot } from '@bauraum/workflows';
+import {
+  allowedEvents,
+  definition,
+  latest,
+  sendersOf,
+  start,
+  step,
+  type Effect,
+  type StepResult,
+  type StoredSnapshot,
+} from '@bauraum/workflows';
 import { entryHash, type JournalEntry } from './journal';
+import { hasPowerOfAttorney, powerOfAttorneyMissing } from './power-of-attorney';
 import { CREATE_CASE, CREATE_CHILD, LOAD, LOAD_CASE, RECORD, WRITE_CASE, WRITE_CHILD } from './runner.sql';
 
 /** What happens to a process. `id` makes a repetition harmless: the same event of a process is applied once. */
@@ -57,7 +68,8 @@ export class WorkflowRunner {
   /**
    * Applies an event.
    *
-   * @throws UserError 404 when there is no such process; 409 `event-not-allowed` naming event, state and what is allowed now.
+   * @throws UserError 404 when there is no such process; 409 `event-not-allowed` naming event, state and what is allowed now, or
+   * `power-of-attorney-missing` when a representative without one does what is the builder's.
    */
   async dispatch(tx: Tx, { processId, event, actor, eventId }: Dispatch): Promise<Dispatched> {
     const [row] = await tx.query<Loaded[]>(LOAD, [tx.tenant, processId, eventId ?? null]);
@@ -65,8 +77,11 @@ export class WorkflowRunner {
     const at = instant(row.clock_offset_ms);
     if (row.seen) return { caseId: row.case_id, status: row.status, revision: row.revision, at };
     const definitionOfRow = definition(row.workflow_id, row.workflow_version);
-    const result = step(definitionOfRow, row.state, { ...event, at, actor });
+    const seen = await standing(tx, row.case_id, actor);
+    const result = step(definitionOfRow, row.state, { ...event, at, actor: seen });
     if ('refused' in result) {
+      const mayAs = sendersOf(definitionOfRow.permissions, event.type);
+      if (mayAs.includes(actor.role) && !mayAs.includes(seen.role)) throw powerOfAttorneyMissing();
       const { status: state, allowed, because } = result;
       throw new UserError(409, 'event-not-allowed', { event: event.type, state, allowed, because });
     }
@@ -207,6 +222,10 @@ export class WorkflowRunner {
     if (written.length !== 1) throw new Error(`process ${entry.processId} changed although it was locked`);
   }
 }
+
+/** A representative without a power of attorney acts for nobody: like a designer, who works on the application and opens no notice for the builder. */
+const standing = async (tx: Tx, caseId: string, actor: Actor): Promise<Actor> =>
+  actor.role !== 'representative' || (await hasPowerOfAttorney(tx, caseId)) ? actor : { ...actor, role: 'designer' };
 
 const journalRow = (entry: JournalEntry, eventId: string | null, hash: string): string =>
   JSON.stringify({

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, APPLICANTS, Caller, Command, Commands, type CommandContext, type Principal } from '@bauraum/http';
+import { Allow, APPLICANTS, Caller, Command, Commands, PARTIES, type CommandContext, type Principal } from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
 import { HistoryView } from './collaboration.dto';
 import { Collaboration } from './collaboration.service';
@@ -16,7 +16,7 @@ export class CollaborationController {
   ) {}
 
   @Get('cases/:caseId/history')
-  @Allow(...APPLICANTS)
+  @Allow(...PARTIES)
   @ApiOkResponse({ type: HistoryView })
   history(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<HistoryView> {
     return this.db.transaction(caller.tenant, (tx) => this.collaboration.history(tx, caseId));

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, APPLICANTS, Caller, OFFICE, type Principal } from '@bauraum/http';
+import { Allow, Caller, holdsAny, OFFICE, PARTIES, type Principal } from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
 import { CompletenessView } from './completeness.dto';
 import { Completeness } from './completeness.service';
@@ -15,10 +15,10 @@ export class CompletenessController {
 
   /** What is missing, why, and where to put it right: applicants see the application as it is, the office as it was filed. */
   @Get()
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: CompletenessView })
   get(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<CompletenessView> {
-    const applies = APPLICANTS.some((role) => caller.roles.includes(role));
+    const applies = holdsAny(caller, PARTIES);
     return this.db.transaction(caller.tenant, (tx) =>
       applies ? this.completeness.now(tx, caseId) : this.completeness.asFiled(tx, caseId),
     );

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Allow, APPLICANTS, Caller, OFFICE, type Principal } from '@bauraum/http';
+import { Allow, Caller, OFFICE, PARTIES, type Principal } from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
 import { contentDisposition } from '@bauraum/storage';
 import { DocumentArchive } from './document-archive';
@@ -20,7 +20,7 @@ export class DocumentArchiveController {
 
   /** Everything that the caller may see, as one file. The transaction is over before the first byte is sent. */
   @Get('documents.zip')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiProduces('application/zip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async all(

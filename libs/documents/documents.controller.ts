@@ -1,7 +1,20 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { WorkflowRunner } from '@bauraum/cases';
-import { actorOf, Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
+import {
+  actorOf,
+  Allow,
+  APPLICANTS,
+  Caller,
+  Command,
+  Commands,
+  CONTRIBUTORS,
+  holdsAny,
+  OFFICE,
+  PARTIES,
+  type CommandContext,
+  type Principal,
+} from '@bauraum/http';
 import { notFound } from '@bauraum/kernel';
 import { Database } from '@bauraum/persistence';
 import {
@@ -17,6 +30,7 @@ import {
 } from './document.dto';
 import { currentDocuments, isNotice } from './document.repository';
 import { Documents } from './documents.service';
+import { assertOwnDocument } from './own-kind';
 import { Uploads } from './uploads';
 import { forUploader, visibleDirections } from './visibility';
 
@@ -32,7 +46,7 @@ export class DocumentsController {
   ) {}
 
   @Get()
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: [DocumentView] })
   list(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<DocumentView[]> {
     return this.db.transaction(caller.tenant, async (tx) => {
@@ -42,14 +56,14 @@ export class DocumentsController {
   }
 
   @Post()
-  @Allow(...APPLICANTS)
+  @Allow(...CONTRIBUTORS)
   @ApiCreatedResponse({ type: UploadView })
   begin(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: NewDocument): Promise<UploadView> {
     return this.commands.run(command, body, (tx) => this.documents.begin(tx, command.principal, caseId, body));
   }
 
   @Post(':documentId/versions')
-  @Allow(...APPLICANTS)
+  @Allow(...CONTRIBUTORS)
   @ApiCreatedResponse({ type: UploadView })
   revise(
     @Command() command: CommandContext,
@@ -62,7 +76,7 @@ export class DocumentsController {
 
   @Post(':documentId/versions/:version/complete')
   @HttpCode(202)
-  @Allow(...APPLICANTS)
+  @Allow(...CONTRIBUTORS)
   @ApiAcceptedResponse({ type: DocumentView })
   complete(
     @Command() command: CommandContext,
@@ -71,6 +85,7 @@ export class DocumentsController {
     @Param('version', ParseIntPipe) version: number,
   ): Promise<DocumentView> {
     return this.commands.run(command, {}, async (tx) => {
+      await assertOwnDocument(tx, command.principal, caseId, documentId);
       await this.uploads.complete(tx, command.principal, { caseId, documentId, version });
       return this.documents.one(tx, caseId, documentId);
     });
@@ -79,7 +94,7 @@ export class DocumentsController {
   /** Addresses for parts of a large file. It changes nothing, so it may be asked as often as needed. */
   @Post(':documentId/versions/:version/parts')
   @HttpCode(200)
-  @Allow(...APPLICANTS)
+  @Allow(...CONTRIBUTORS)
   @ApiOkResponse({ type: SignedPartsView })
   signParts(
     @Caller() caller: Principal,
@@ -92,7 +107,7 @@ export class DocumentsController {
   }
 
   @Get(':documentId/versions/:version/parts')
-  @Allow(...APPLICANTS)
+  @Allow(...CONTRIBUTORS)
   @ApiOkResponse({ type: ArrivedPartsView })
   arrivedParts(
     @Caller() caller: Principal,
@@ -104,7 +119,7 @@ export class DocumentsController {
   }
 
   @Get(':documentId/versions/:version/link')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: LinkView })
   link(
     @Caller() caller: Principal,
@@ -123,14 +138,14 @@ export class DocumentsController {
   /** The applicant opens what the authority sent; opening the notice, and nothing else, is written into the journal (it starts the period for an objection). */
   @Post(':documentId/open')
   @HttpCode(200)
-  @Allow(...APPLICANTS)
+  @Allow(...PARTIES)
   @ApiOkResponse({ type: LinkView })
   open(@Command() command: CommandContext, @Param('caseId') caseId: string, @Param('documentId') documentId: string): Promise<LinkView> {
     return this.commands.run(command, {}, async (tx) => {
       const row = (await currentDocuments(tx, caseId, ['outgoing'])).find((d) => d.document_id === documentId);
       if (!row) throw notFound();
       const { events } = await this.runner.allowed(tx, caseId);
-      if (events.includes('NOTICE_OPENED') && (await isNotice(tx, caseId, documentId))) {
+      if (mayReceive(command.principal) && events.includes('NOTICE_OPENED') && (await isNotice(tx, caseId, documentId))) {
         const actor = actorOf(command.principal, APPLICANTS);
         const eventId = `opened:${documentId}:${actor.id}`;
         await this.runner.dispatch(tx, { processId: caseId, event: { type: 'NOTICE_OPENED', documentId }, actor, eventId });
@@ -141,7 +156,7 @@ export class DocumentsController {
 
   @Delete(':documentId')
   @HttpCode(204)
-  @Allow(...APPLICANTS)
+  @Allow(...CONTRIBUTORS)
   @ApiNoContentResponse()
   async withdraw(
     @Command() command: CommandContext,
@@ -151,3 +166,6 @@ export class DocumentsController {
     await this.commands.run(command, {}, (tx) => this.documents.withdraw(tx, command.principal, caseId, documentId));
   }
 }
+
+/** Whose opening counts as receipt: the parties', as far as anybody knows who they are. Others read the same document, and nothing follows. */
+const mayReceive = (principal: Principal): boolean => holdsAny(principal, APPLICANTS) && !principal.guest;

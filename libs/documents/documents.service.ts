@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
-import { actorOf, APPLICANTS, type Principal } from '@bauraum/http';
+import { actorOf, CONTRIBUTORS, type Principal } from '@bauraum/http';
 import { invalid, newId, notFound, UserError } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { contentKey, type DocumentStore } from '@bauraum/storage';
@@ -8,6 +8,7 @@ import { Tenants } from '@bauraum/tenancy';
 import { documentTypes } from '@bauraum/workflows';
 import type { DocumentView, NewDocument, NewVersion, UploadView } from './document.dto';
 import { toViews, versionOf, versionsOf, type VersionRow } from './document.repository';
+import { assertOwnDocument, assertOwnKind } from './own-kind';
 import { DOCUMENT_STORE } from './store.token';
 import { Uploads } from './uploads';
 
@@ -26,6 +27,7 @@ export class Documents {
   /** Announces a new document; its first version becomes visible when the upload is settled. */
   async begin(tx: Tx, principal: Principal, caseId: string, input: NewDocument): Promise<UploadView> {
     if (!documentTypes.some((t) => t.code === input.typeCode)) throw invalid([{ path: '/typeCode', key: 'unknownCode' }]);
+    assertOwnKind(principal, input.typeCode);
     await this.assertOpen(tx, caseId);
     const id = newId();
     const { now } = await this.tenants.time(tx);
@@ -38,6 +40,7 @@ export class Documents {
 
   /** Announces the next version of a document. Older versions stay. */
   async revise(tx: Tx, principal: Principal, caseId: string, documentId: string, input: NewVersion): Promise<UploadView> {
+    await assertOwnDocument(tx, principal, caseId, documentId);
     await this.assertOpen(tx, caseId);
     const [row] = await tx.query<{ last: number }[]>(
       `select (select max(version) from document_version v where v.tenant_id = d.tenant_id and v.document_id = d.id) as last
@@ -63,8 +66,9 @@ export class Documents {
   async withdraw(tx: Tx, principal: Principal, caseId: string, documentId: string): Promise<void> {
     const document = await this.one(tx, caseId, documentId);
     if (document.direction !== 'incoming') throw notFound();
+    assertOwnKind(principal, document.typeCode);
     if (document.withdrawn) return;
-    const actor = actorOf(principal, APPLICANTS);
+    const actor = actorOf(principal, CONTRIBUTORS);
     const { at } = await this.runner.dispatch(tx, { processId: caseId, event: { type: 'DOCUMENT_WITHDRAWN', documentId }, actor });
     await tx.query(`update document set withdrawn_at = $3 where tenant_id = $1 and id = $2`, [tx.tenant, documentId, at]);
   }

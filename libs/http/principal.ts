@@ -40,7 +40,15 @@ export interface CommandContext {
 
 export interface AuthenticatedRequest extends FastifyRequest {
   principal?: Principal;
-  session?: { issuer: string; subject: string; name: string; email: string | null; acr?: string; idToken?: string };
+  session?: {
+    issuer: string;
+    subject: string;
+    name: string;
+    email: string | null;
+    acr?: string;
+    guestOf?: readonly string[];
+    idToken?: string;
+  };
 }
 
 /** @example actorOf({ ...principal, roles: ['officer'] }, ['officer', 'head']).role // 'officer' */
@@ -51,7 +59,8 @@ export function actorOf(principal: Principal, permitted: readonly Role[]): Actor
 }
 
 /** @example holdsAny({ ...principal, roles: ['reader'] }, PARTIES) // true */
-export const holdsAny = ({ roles }: Pick<Principal, 'roles'>, wanted: readonly Role[]): boolean => wanted.some((role) => roles.includes(role));
+export const holdsAny = ({ roles }: Pick<Principal, 'roles'>, wanted: readonly Role[]): boolean =>
+  wanted.some((role) => roles.includes(role));
 
 const NOTHING: Discipline = { id: '', label: '', sections: [], documents: [] };
 

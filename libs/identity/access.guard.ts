@@ -1,9 +1,18 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { isId, notFound, UserError, type Role } from '@bauraum/kernel';
-import { PERMISSION, type AuthenticatedRequest, type Permission, type Principal } from '@bauraum/http';
+import {
+  holdsAny,
+  IDENTIFIED,
+  PERMISSION,
+  type AuthenticatedRequest,
+  type Discipline,
+  type Permission,
+  type Principal,
+} from '@bauraum/http';
 import { PackStore } from '@bauraum/packs';
-import { People, type Subject } from './people';
+import { disciplineOf } from '@bauraum/workflows';
+import { isGuest, People, type Subject } from './people';
 import { Sessions } from './sessions';
 
 type Session = NonNullable<AuthenticatedRequest['session']>;
@@ -28,6 +37,7 @@ export class AccessGuard implements CanActivate {
     if (!session) throw new UserError(401, 'unauthenticated');
     request.session = session;
     if (permission.kind === 'session') return true;
+    const mustIdentify = permission.kind === 'person' || this.reflector.get<true | undefined>(IDENTIFIED, context.getHandler()) === true;
 
     const { authority: tenant = '', caseId, participationId } = request.params as Params;
     const subject = { caseId, participationId };
@@ -37,9 +47,9 @@ export class AccessGuard implements CanActivate {
     }
     const person = await this.principal(session, tenant, subject);
     request.principal = person;
-    if (permission.kind === 'person') return true;
-    if (permission.roles.some((role) => person.roles.includes(role))) return true;
-    throw refusal(person, subject, permission.roles);
+    if (permission.kind === 'anyone-of' && !holdsAny(person, permission.roles)) throw refusal(person, subject, permission.roles);
+    if (mustIdentify && person.guest) throw new UserError(403, 'identification-needed');
+    return true;
   }
 
   /**
@@ -50,14 +60,27 @@ export class AccessGuard implements CanActivate {
   async admit(session: Session, tenant: string, caseId: string, roles: readonly Role[]): Promise<Principal> {
     if (!(await this.packs.find(tenant)) || !isId(caseId)) throw notFound();
     const person = await this.principal(session, tenant, { caseId });
-    if (roles.some((role) => person.roles.includes(role))) return person;
+    if (holdsAny(person, roles)) return person;
     throw refusal(person, { caseId }, roles);
   }
 
   private async principal(session: Session, tenant: string, subject: Subject): Promise<Principal> {
-    const { id, ...person } = await this.people.access(tenant, session, subject);
-    return { tenant, personId: id, ...person, ...(session.acr === undefined ? {} : { acr: session.acr }) };
+    const { id, disciplineId, ...person } = await this.people.access(tenant, session, subject);
+    return {
+      tenant,
+      personId: id,
+      ...person,
+      ...(session.acr === undefined ? {} : { acr: session.acr }),
+      ...(disciplineId === undefined ? {} : { discipline: disciplineFor(tenant, disciplineId) }),
+      ...(isGuest(session) ? { guest: true } : {}),
+    };
   }
+}
+
+/** A discipline that the packs do not know any more leaves its planner nothing to write. */
+function disciplineFor(tenant: string, id: string): Discipline {
+  const { label, sections, documents } = disciplineOf(tenant, id) ?? { label: id, sections: [], documents: [] };
+  return { id, label, sections, documents };
 }
 
 const refusal = ({ roles }: Principal, subject: Params, needed: readonly Role[]): UserError =>

@@ -1,5 +1,6 @@
 export { AccessGuard } from './access.guard';
-export { People, type Identity, type Person, type Subject } from './people';
+export { GuestAdoption, type Adopted } from './guest-adoption';
+export { isGuest, People, type Identity, type Person, type Subject } from './people';
 export { SessionController } from './session.controller';
 export { Sessions } from './sessions';
 export { StaffController } from './staff.controller';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Role } from '@bauraum/kernel';
+import { GUEST_ISSUER, newId, notFound, type Role } from '@bauraum/kernel';
 import { Database, type Tx } from '@bauraum/persistence';
 
 /** Who somebody is by their identity provider. */
@@ -9,6 +9,9 @@ export interface Identity {
   readonly name: string;
   readonly email: string | null;
 }
+
+/** @example isGuest({ issuer: 'https://login.example' }) // false */
+export const isGuest = ({ issuer }: Pick<Identity, 'issuer'>): boolean => issuer === GUEST_ISSUER;
 
 /** What the path of a request is about; roles are looked up for it. */
 export interface Subject {
@@ -22,16 +25,21 @@ export interface Person {
   readonly email: string | null;
   readonly roles: readonly Role[];
   readonly bodyIds: readonly string[];
+  /** Of a planner in the case: id of a row of the packs. */
+  readonly disciplineId?: string;
 }
 
+type Scope = 'authority' | 'body' | 'case';
+
 interface MembershipRow {
-  readonly scope: 'authority' | 'body' | 'case';
+  readonly scope: Scope;
   readonly scope_id: string;
   readonly role: Role;
+  readonly discipline: string | null;
 }
 
 const MEMBERSHIPS = `
-  select m.scope, m.scope_id, m.role from membership m
+  select m.scope, m.scope_id, m.role, m.discipline from membership m
   where m.tenant_id = $1 and m.person_id = $2 and (m.scope in ('authority', 'body') or (m.scope = 'case' and m.scope_id = $3))`;
 
 /** What a person's memberships say about a subject: the office does not see drafts, a body sees only what it was asked. */
@@ -39,13 +47,26 @@ const MEMBERSHIPS = `
 export class People {
   constructor(private readonly db: Database) {}
 
-  /** The person of an identity in this authority, made at the first visit. */
+  /**
+   * The person of an identity in this authority, made at the first visit.
+   *
+   * @throws UserError 404 for a guest whom nobody invited here, or who has identified since.
+   */
   async know(tx: Tx, identity: Identity): Promise<{ id: string; name: string; email: string | null }> {
     const [known] = await tx.query<{ id: string; name: string; email: string | null }[]>(
       `select id, name, email from person where tenant_id = $1 and issuer = $2 and subject = $3`,
       [tx.tenant, identity.issuer, identity.subject],
     );
+    if (isGuest(identity)) {
+      if (!known) throw notFound();
+      return known;
+    }
     if (known && known.name === identity.name && known.email === identity.email) return known;
+    return this.keep(tx, identity);
+  }
+
+  /** Writes down who somebody is by their identity provider, or a guest by the name that they gave. */
+  async keep(tx: Tx, identity: Identity): Promise<{ id: string; name: string; email: string | null }> {
     const [made] = await tx.query<{ id: string; name: string; email: string | null }[]>(
       `insert into person (tenant_id, id, issuer, subject, name, email) values ($1, $2, $3, $4, $5, $6)
        on conflict (tenant_id, issuer, subject) do update set name = excluded.name, email = excluded.email returning id, name, email`,
@@ -65,7 +86,8 @@ export class People {
       const person = await this.know(tx, identity);
       const rows = await tx.query<MembershipRow[]>(MEMBERSHIPS, [tx.tenant, person.id, subject.caseId ?? '']);
       const bodyIds = rows.filter((r) => r.scope === 'body').map((r) => r.scope_id);
-      return { ...person, bodyIds, roles: await this.roles(tx, rows, subject) };
+      const disciplineId = rows.find((r) => r.scope === 'case' && r.discipline !== null)?.discipline;
+      return { ...person, bodyIds, roles: await this.roles(tx, rows, subject), ...(disciplineId ? { disciplineId } : {}) };
     });
   }
 
@@ -91,11 +113,21 @@ export class People {
     return [...authority, ...body.map((r) => r.role)];
   }
 
+  /** What somebody plans in a case. */
+  async disciplineIn(tx: Tx, personId: string, caseId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ discipline: string | null }[]>(
+      `select discipline from membership where tenant_id = $1 and person_id = $2 and scope = 'case' and scope_id = $3 and role = 'planner'`,
+      [tx.tenant, personId, caseId],
+    );
+    return row?.discipline ?? undefined;
+  }
+
   /** Makes somebody a member; a second time changes nothing. */
-  async join(tx: Tx, personId: string, scope: 'authority' | 'body' | 'case', scopeId: string, role: Role): Promise<boolean> {
+  async join(tx: Tx, personId: string, scope: Scope, scopeId: string, role: Role, discipline?: string | null): Promise<boolean> {
     const made = await tx.query<unknown[]>(
-      `insert into membership (tenant_id, id, person_id, scope, scope_id, role) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
-      [tx.tenant, newId(), personId, scope, scopeId, role],
+      `insert into membership (tenant_id, id, person_id, scope, scope_id, role, discipline) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict do nothing returning 1`,
+      [tx.tenant, newId(), personId, scope, scopeId, role, discipline ?? null],
     );
     return made.length > 0;
   }

@@ -4,12 +4,15 @@ import { Config } from '@bauraum/config';
 import { Allow } from '@bauraum/http';
 import { UserError } from '@bauraum/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GuestAdoption } from './guest-adoption';
+import { isGuest } from './people';
 import { Sessions } from './sessions';
 
 class SessionView {
   @ApiProperty() authenticated!: boolean;
   @ApiPropertyOptional() name?: string;
   @ApiPropertyOptional() subject?: string;
+  @ApiPropertyOptional({ description: 'came by a link and has not identified' }) guest?: boolean;
 }
 
 class LogoutView {
@@ -23,6 +26,7 @@ export class SessionController {
   constructor(
     private readonly sessions: Sessions,
     private readonly config: Config,
+    private readonly guests: GuestAdoption,
   ) {}
 
   @Get('session')
@@ -30,7 +34,8 @@ export class SessionController {
   @ApiOkResponse({ type: SessionView })
   async session(@Req() request: FastifyRequest): Promise<SessionView> {
     const session = await this.sessions.of(request);
-    return session ? { authenticated: true, name: session.name, subject: session.subject } : { authenticated: false };
+    if (!session) return { authenticated: false };
+    return { authenticated: true, name: session.name, subject: session.subject, ...(isGuest(session) ? { guest: true } : {}) };
   }
 
   @Get('login')
@@ -49,6 +54,8 @@ export class SessionController {
     const callbackUrl = `${this.config.publicUrl}${request.url}`;
     try {
       const { session, returnTo } = await this.sessions.oidc.finishLogin({ callbackUrl, loginCookie: this.sessions.loginCookie(request) });
+      const before = await this.sessions.of(request);
+      if (before && isGuest(before)) await this.guests.adopt(before, { ...session, email: session.email ?? null });
       await this.sessions.setSession(reply, session);
       void reply.redirect(returnTo, 303);
     } catch (error) {
@@ -65,6 +72,7 @@ export class SessionController {
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<LogoutView> {
     const session = await this.sessions.of(request);
     this.sessions.clear(reply);
+    if (session && isGuest(session)) return { url: '/' }; // no identity provider knows them
     return { url: await this.sessions.oidc.logoutUrl(session?.idToken ? { idToken: session.idToken } : undefined).catch(() => '/') };
   }
 }

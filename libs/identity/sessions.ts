@@ -2,7 +2,8 @@ import { fastifyCookie } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@bauraum/config';
 import type { AuthenticatedRequest } from '@bauraum/http';
-import { cookieSpecs, createOidc, createSessionSealer, type Oidc, type Session } from '@bauraum/session';
+import { GUEST_ISSUER, UserError } from '@bauraum/kernel';
+import { cookieSpecs, createOidc, createSessionSealer, SESSION_SECONDS, type Oidc, type Session } from '@bauraum/session';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 type WithCookies = FastifyRequest & { cookies: Record<string, string | undefined> };
@@ -14,7 +15,7 @@ export class Sessions {
   private readonly cookies;
   private readonly sealer;
 
-  constructor(config: Config) {
+  constructor(private readonly config: Config) {
     this.cookies = cookieSpecs(config.publicUrl);
     this.sealer = createSessionSealer({ keys: config.sessionKeys });
     this.oidc = createOidc({
@@ -53,6 +54,21 @@ export class Sessions {
   async setSession(reply: FastifyReply, session: Session): Promise<void> {
     void reply.setCookie(this.cookies.session.name, await this.sealer.sealSession(session), this.cookies.session.options);
     void reply.clearCookie(this.cookies.login.name, { path: '/' });
+  }
+
+  /** The session of somebody who came by a link; it replaces another guest's, never one of a person who is logged in. */
+  async setGuest(reply: FastifyReply, { subject, name }: Pick<Session, 'subject' | 'name'>, guestOf: readonly string[]): Promise<void> {
+    const exp = Math.floor(Date.now() / 1000) + SESSION_SECONDS;
+    await this.setSession(reply, { issuer: GUEST_ISSUER, subject, name, guestOf, exp });
+  }
+
+  /**
+   * A page of another origin must not put anybody into a session.
+   *
+   * @throws UserError 403 `wrong-origin`; a client that is no browser sends none.
+   */
+  assertSameOrigin({ headers }: FastifyRequest): void {
+    if (headers.origin !== undefined && headers.origin !== new URL(this.config.publicUrl).origin) throw new UserError(403, 'wrong-origin');
   }
 
   clear(reply: FastifyReply): void {

@@ -14,6 +14,9 @@ export type BodyRole = (typeof BODY_ROLES)[number];
 /** `system` acts for effects and deadlines; nobody can log in as it. */
 export type Role = CaseRole | OfficeRole | BodyRole | 'system';
 
+/** The issuer of people who came by a link: no identity provider knows them, their session says the name that they gave and nothing more. */
+export const GUEST_ISSUER = 'urn:bauraum:guest';
+
 /** Who did something, as it is written into the journal. */
 export interface Actor {
   /** Person id, or `system`. */

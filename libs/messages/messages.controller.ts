@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
+import { Allow, Caller, Command, Commands, CONTRIBUTORS, OFFICE, PARTIES, type CommandContext, type Principal } from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
 import { MessagesView, NewMessage, ReadMark } from './message.dto';
 import { Messages } from './messages.service';
@@ -16,14 +16,14 @@ export class MessagesController {
   ) {}
 
   @Get()
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: MessagesView })
   all(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<MessagesView> {
     return this.db.transaction(caller.tenant, (tx) => this.messages.all(tx, caller, caseId));
   }
 
   @Post()
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...CONTRIBUTORS, ...OFFICE)
   @ApiCreatedResponse({ type: MessagesView })
   send(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: NewMessage): Promise<MessagesView> {
     return this.commands.run(command, body, (tx) => this.messages.send(tx, command.principal, caseId, body));
@@ -31,7 +31,7 @@ export class MessagesController {
 
   @Post(':topicId/read')
   @HttpCode(200)
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: MessagesView })
   read(
     @Command() command: CommandContext,

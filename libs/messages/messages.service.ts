@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
 import { Forms } from '@bauraum/forms';
-import { actorOf, APPLICANTS, OFFICE, type Principal } from '@bauraum/http';
+import { actorOf, CONTRIBUTORS, holdsAny, OFFICE, PARTIES, type Principal } from '@bauraum/http';
 import { invalid, newId, notFound, sha256, UserError, type FieldProblem } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
@@ -25,7 +25,11 @@ export class Messages {
   async all(tx: Tx, principal: Principal, caseId: string): Promise<MessagesView> {
     const topics = await topicsOf(tx, caseId, readerOf(principal));
     const { status } = await this.runner.allowed(tx, caseId);
-    return { topics, unread: topics.reduce((sum, { unread }) => sum + unread, 0), writable: status !== 'discarded' };
+    return {
+      topics,
+      unread: topics.reduce((sum, { unread }) => sum + unread, 0),
+      writable: status !== 'discarded' && holdsAny(principal, [...CONTRIBUTORS, ...OFFICE]),
+    };
   }
 
   /**
@@ -36,7 +40,7 @@ export class Messages {
   async send(tx: Tx, principal: Principal, caseId: string, input: NewMessage): Promise<MessagesView> {
     const status = await this.lock(tx, caseId);
     if (status === 'discarded') throw new UserError(409, 'event-not-allowed', { event: 'MESSAGE_SENT', state: status, allowed: [] });
-    const actor = actorOf(principal, [...APPLICANTS, ...OFFICE]);
+    const actor = actorOf(principal, [...CONTRIBUTORS, ...OFFICE]);
     const side = sideOf(principal);
     const { now: at } = await this.tenants.time(tx);
     await this.assertDocuments(tx, caseId, input.documentIds ?? []);
@@ -123,6 +127,6 @@ export class Messages {
   }
 }
 
-const sideOf = ({ roles }: Principal): Side => (APPLICANTS.some((role) => roles.includes(role)) ? 'applicants' : 'office');
+const sideOf = (principal: Principal): Side => (holdsAny(principal, PARTIES) ? 'applicants' : 'office');
 
 const readerOf = (principal: Principal): Reader => ({ personId: principal.personId, internal: sideOf(principal) === 'applicants' });

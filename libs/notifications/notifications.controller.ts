@@ -47,7 +47,7 @@ export class NotificationsController {
   ) {}
 
   @Get('notifications')
-  @Allow('person')
+  @Allow('visitor')
   @ApiOkResponse({ type: NotificationPage })
   page(@Caller() caller: Principal, @Query() query: PageQuery): Promise<NotificationPage> {
     return this.db.transaction(caller.tenant, (tx) => this.notifications.page(tx, caller, query));
@@ -55,7 +55,7 @@ export class NotificationsController {
 
   @Post('notifications/:notificationId/read')
   @HttpCode(204)
-  @Allow('person')
+  @Allow('visitor')
   @ApiNoContentResponse()
   async read(@Command() command: CommandContext, @Param('notificationId') id: string): Promise<void> {
     await this.commands.run(command, {}, (tx) => this.notifications.read(tx, command.principal, id));
@@ -63,7 +63,7 @@ export class NotificationsController {
 
   /** What is so urgent that it is mailed at once. */
   @Get('notifications/urgent')
-  @Allow('person')
+  @Allow('visitor')
   @ApiOkResponse({ type: UrgentMails })
   urgent(): UrgentMails {
     return { kinds: [...URGENT_MAILS] };

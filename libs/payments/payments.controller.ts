@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
+import { Allow, Caller, Command, Commands, Identified, OFFICE, PARTIES, PAYERS, type CommandContext, type Principal } from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
 import { FeeSettingsInput, FeeView, NewPayment, PaymentView } from './payment.dto';
 import { Payments } from './payments.service';
@@ -15,7 +15,7 @@ export class PaymentsController {
   ) {}
 
   @Get('fee')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, 'payer', ...OFFICE)
   @ApiOkResponse({ type: FeeView })
   fee(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<FeeView> {
     return this.db.transaction(caller.tenant, (tx) => this.payments.fee(tx, caseId));
@@ -29,21 +29,22 @@ export class PaymentsController {
   }
 
   @Post('payments')
-  @Allow(...APPLICANTS)
+  @Allow(...PAYERS)
+  @Identified()
   @ApiCreatedResponse({ type: PaymentView })
   begin(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: NewPayment): Promise<PaymentView> {
     return this.commands.run(command, body, (tx) => this.payments.begin(tx, command.principal, caseId, body.purpose));
   }
 
   @Get('payments')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, 'payer', ...OFFICE)
   @ApiOkResponse({ type: [PaymentView] })
   list(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<PaymentView[]> {
     return this.db.transaction(caller.tenant, (tx) => this.payments.list(tx, caseId));
   }
 
   @Get('payments/:paymentId')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, 'payer', ...OFFICE)
   @ApiOkResponse({ type: PaymentView })
   one(@Caller() caller: Principal, @Param('caseId') caseId: string, @Param('paymentId') id: string): Promise<PaymentView> {
     return this.db.transaction(caller.tenant, (tx) => this.payments.one(tx, caseId, id));
@@ -51,7 +52,7 @@ export class PaymentsController {
 
   @Post('payments/:paymentId/returned')
   @HttpCode(200)
-  @Allow(...APPLICANTS)
+  @Allow(...PAYERS)
   @ApiOkResponse({ type: PaymentView })
   returned(@Command() command: CommandContext, @Param('caseId') caseId: string, @Param('paymentId') id: string): Promise<PaymentView> {
     return this.commands.run(command, {}, (tx) => this.payments.returned(tx, command.principal, caseId, id));

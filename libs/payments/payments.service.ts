@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
-import { actorOf, APPLICANTS, type Principal } from '@bauraum/http';
+import { actorOf, PAYERS, type Principal } from '@bauraum/http';
 import { newId, notFound, UserError } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
@@ -70,7 +70,7 @@ export class Payments {
     if (open) return open;
     const id = newId();
     const { now } = await this.tenants.time(tx);
-    const actor = actorOf(principal, APPLICANTS);
+    const actor = actorOf(principal, PAYERS);
     await tx.query(
       `insert into payment (tenant_id, id, case_id, purpose, amount_cents, request_id, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [tx.tenant, id, caseId, purpose, amountCents, id, principal.personId, now],
@@ -94,7 +94,7 @@ export class Payments {
     const payment = await this.one(tx, caseId, id);
     if (payment.status !== 'awaitingPayer') return payment;
     try {
-      await this.runner.dispatch(tx, { processId: id, event: { type: 'PAYER_RETURNED' }, actor: actorOf(principal, APPLICANTS) });
+      await this.runner.dispatch(tx, { processId: id, event: { type: 'PAYER_RETURNED' }, actor: actorOf(principal, PAYERS) });
     } catch (error) {
       // The service's answer was faster than the payer: there is nothing left to ask.
       if (!(error instanceof UserError && error.code === 'event-not-allowed')) throw error;

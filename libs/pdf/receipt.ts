@@ -58,7 +58,14 @@ export function receiptPdf(input: ReceiptInput, options: PdfOptions = {}): Buffe
   return closeLetter(letter);
 }
 
-const PARTIES: Readonly<Record<CaseRole, string>> = { builder: 'Bauherrschaft', designer: 'Entwurfsverfassung' };
+const PARTIES: Readonly<Record<CaseRole, string>> = {
+  builder: 'Bauherrschaft',
+  representative: 'Vertretung der Bauherrschaft',
+  designer: 'Entwurfsverfassung',
+  planner: 'Fachplanung',
+  reader: 'Lesende Person',
+  payer: 'Zahlende Person',
+};
 
 /** Who released what, with the hash that binds it. */
 export function signOffTable({ flow }: ReturnType<typeof openLetter>, signOffs: readonly SignOffRow[]): void {

@@ -1,7 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CaseView } from '@bauraum/cases';
-import { Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
+import {
+  Allow,
+  APPLICANTS,
+  Caller,
+  Command,
+  Commands,
+  Identified,
+  OFFICE,
+  PARTIES,
+  type CommandContext,
+  type Principal,
+} from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
 import { ActView, NewAct, NewProceeding, ProceedingsView, ProceedingView } from './proceeding.dto';
 import { Proceedings } from './proceedings.service';
@@ -17,13 +28,14 @@ export class ProceedingsController {
   ) {}
 
   @Get('proceedings')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: ProceedingsView })
   list(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<ProceedingsView> {
     return this.db.transaction(caller.tenant, (tx) => this.proceedings.list(tx, caller, caseId));
   }
 
   @Post('proceedings')
+  @Identified()
   @Allow(...APPLICANTS, ...OFFICE)
   @ApiCreatedResponse({ type: ProceedingView })
   open(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: NewProceeding): Promise<ProceedingView> {
@@ -31,13 +43,14 @@ export class ProceedingsController {
   }
 
   @Get('acts')
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: [ActView] })
   acts(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<ActView[]> {
     return this.db.transaction(caller.tenant, (tx) => this.proceedings.actsOfCase(tx, caller, caseId));
   }
 
   @Post('acts')
+  @Identified()
   @HttpCode(200)
   @Allow(...APPLICANTS, ...OFFICE)
   @ApiOkResponse({ type: CaseView })

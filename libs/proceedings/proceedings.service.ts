@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { CaseViews, deadlinesOf, toDeadline, WorkflowRunner, type CaseView } from '@bauraum/cases';
-import { OFFICE, type Principal } from '@bauraum/http';
+import { holdsAny, OFFICE, type Principal } from '@bauraum/http';
 import { invalid, newId, notFound, UserError, type Actor, type Instant } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { allowedEvents, definition, isRefused, latest, REGISTRY, step, type Act, type WorkflowDefinition } from '@bauraum/workflows';
+import {
+  allowedEvents,
+  definition,
+  isRefused,
+  latest,
+  REGISTRY,
+  sendersOf,
+  step,
+  type Act,
+  type Opening,
+  type WorkflowDefinition,
+} from '@bauraum/workflows';
 import { actsOf, factsOf } from './facts';
 import { answered, payloadErrors } from './payload';
 import type { ActView, NewAct, OpeningView, ProceedingsView, ProceedingView } from './proceeding.dto';
@@ -43,10 +54,7 @@ export class Proceedings {
     const def = OPENABLE.find(({ id }) => id === workflow);
     const opening = def?.presentation?.opening;
     if (!def || !opening) throw notFound();
-    const actor = actorFor(
-      principal,
-      opening.roles.filter((role) => def.permissions[opening.act.event]?.includes(role)),
-    );
+    const actor = actorFor(principal, openers(def, opening));
     await lockCase(tx, caseId);
     const { status } = await processOf(tx, caseId, caseId);
     if (!opening.caseStates.includes(status)) throw new UserError(409, 'proceeding-not-now', { state: status });
@@ -66,7 +74,7 @@ export class Proceedings {
     const def = definition(row.workflow_id, row.workflow_version);
     const act = def.presentation?.acts.find((candidate) => candidate.event === event);
     if (!act) throw invalid([{ path: '/event', key: 'unknown' }]);
-    const actor = actorFor(principal, def.permissions[event] ?? []);
+    const actor = actorFor(principal, sendersOf(def.permissions, event));
     await this.check(tx, caseId, act, payload, '/payload');
     await this.send(tx, def, { processId, event: { ...answered(payload), type: event }, actor });
     return this.views.one(tx, principal, caseId);
@@ -89,7 +97,7 @@ export class Proceedings {
     const known = await knownIn(tx, caseId);
     const deadlines = await deadlinesOf(tx, caseId);
     const { now } = await this.tenants.time(tx);
-    const isOffice = OFFICE.some((role) => principal.roles.includes(role));
+    const isOffice = holdsAny(principal, OFFICE);
     return rows.flatMap((row) => {
       const presentation = presentationOf(row);
       const state = presentation?.states[row.status];
@@ -133,6 +141,10 @@ export class Proceedings {
   }
 }
 
+/** Who may begin a proceeding: whom it names, and who stands for them. */
+const openers = ({ permissions }: WorkflowDefinition, { roles, act: { event } }: Opening): readonly Actor['role'][] =>
+  sendersOf({ [event]: roles.filter((role) => permissions[event]?.includes(role)) }, event);
+
 const presentationOf = (row: ProcessRow) => definition(row.workflow_id, row.workflow_version).presentation;
 
 const isOpen = ({ state }: ProcessRow): boolean => state.status === 'active';
@@ -140,7 +152,7 @@ const isOpen = ({ state }: ProcessRow): boolean => state.status === 'active';
 function openings({ roles }: Principal, status: string, rows: readonly ProcessRow[]): OpeningView[] {
   return OPENABLE.flatMap(({ id, presentation }) => {
     const opening = presentation?.opening;
-    if (!opening?.caseStates.includes(status) || !opening.roles.some((role) => roles.includes(role))) return [];
+    if (!opening?.caseStates.includes(status) || !holdsAny({ roles }, openers(latest(id), opening))) return [];
     if (opening.single && rows.some((row) => isOpen(row) && row.workflow_id === id)) return [];
     return { workflow: id, title: presentation?.title ?? '', act: toAct(opening.act) };
   });
@@ -165,7 +177,7 @@ function canGo(
   at: Instant,
 ): boolean {
   if (fields.length > 0 && onlyIf === undefined) return true;
-  const result = step(def, state, { type, at, actor: actorFor(principal, def.permissions[type] ?? []) });
+  const result = step(def, state, { type, at, actor: actorFor(principal, sendersOf(def.permissions, type)) });
   if (!isRefused(result)) return true;
   return fields.length > 0 && !result.because.includes(onlyIf ?? '');
 }

@@ -11,6 +11,8 @@ export interface Session {
   readonly email?: string;
   /** Trust level of the login as the provider names it. */
   readonly acr?: string;
+  /** Of a guest: the authorities that know them. */
+  readonly guestOf?: readonly string[];
   /** End of the session, seconds since the epoch. */
   readonly exp: number;
   /** Kept for the logout at the provider only. */

@@ -1,6 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, APPLICANTS, Caller, Command, Commands, OFFICE, type CommandContext, type Principal } from '@bauraum/http';
+import {
+  Allow,
+  Caller,
+  Command,
+  Commands,
+  CONTRIBUTORS,
+  Identified,
+  OFFICE,
+  PARTIES,
+  type CommandContext,
+  type Principal,
+} from '@bauraum/http';
 import { Database } from '@bauraum/persistence';
 import { NewSignOff, SignOffsView } from './sign-off.dto';
 import { SignOffs } from './sign-off.service';
@@ -16,14 +27,15 @@ export class SignOffController {
   ) {}
 
   @Get()
-  @Allow(...APPLICANTS, ...OFFICE)
+  @Allow(...PARTIES, ...OFFICE)
   @ApiOkResponse({ type: SignOffsView })
   matrix(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<SignOffsView> {
     return this.db.transaction(caller.tenant, (tx) => this.signOffs.matrix(tx, caller, caseId));
   }
 
   @Post()
-  @Allow(...APPLICANTS)
+  @Allow(...CONTRIBUTORS)
+  @Identified()
   @ApiCreatedResponse({ type: SignOffsView })
   sign(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: NewSignOff): Promise<SignOffsView> {
     return this.commands.run(command, body, (tx) => this.signOffs.sign(tx, command.principal, caseId, body));
@@ -31,7 +43,7 @@ export class SignOffController {
 
   @Post(':signOffId/withdraw')
   @HttpCode(200)
-  @Allow(...APPLICANTS)
+  @Allow(...CONTRIBUTORS)
   @ApiOkResponse({ type: SignOffsView })
   withdraw(
     @Command() command: CommandContext,
