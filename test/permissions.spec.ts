@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { PATH_METADATA, METHOD_METADATA } from '@nestjs/common/constants';
 import { RequestMethod } from '@nestjs/common';
-import { PERMISSION, type Permission } from '@bauraum/http';
+import { IDENTIFIED, PERMISSION, type Permission } from '@bauraum/http';
 import { HealthController } from '../apps/api/health.controller';
 import { CONTROLLERS } from '../apps/composition';
 
@@ -19,7 +19,7 @@ function endpoints(): string[] {
         if (verb === undefined) return [];
         const path = `/${base}/${String(Reflect.getMetadata(PATH_METADATA, handler))}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
         return [
-          `${RequestMethod[verb]} ${path} -> ${describePermission(Reflect.getMetadata(PERMISSION, handler) as Permission | undefined)}`,
+          `${RequestMethod[verb]} ${path} -> ${describePermission(Reflect.getMetadata(PERMISSION, handler) as Permission | undefined)}${identified(handler)}`,
         ];
       });
     })
@@ -29,14 +29,21 @@ function endpoints(): string[] {
 const describePermission = (permission: Permission | undefined): string =>
   permission === undefined ? 'NOBODY DECLARED' : permission.kind === 'anyone-of' ? permission.roles.join(', ') : permission.kind;
 
+/** `… (identified)`: not by a guest. */
+const identified = (handler: object): string => (Reflect.getMetadata(IDENTIFIED, handler) === true ? ' (identified)' : '');
+
 it('every endpoint declares who may call it', () => {
   expect(endpoints().filter((line) => line.includes('NOBODY'))).toEqual([]);
   expect(endpoints()).toMatchSnapshot();
 });
 
-it('nothing but login, health, the list of authorities, the schemas of packs and calendars at a secret address is public', () => {
+it('nothing but login, health, the list of authorities, the schemas of packs, and calendars and invitations at a secret address is public', () => {
   const open = endpoints().filter((line) => line.endsWith('-> public'));
   expect(
-    open.every((line) => /\/(auth|health|metrics)|\/api\/v1\/(authorities|pack-schema\/:name|:authority\/calendar\/:file) ->/.test(line)),
+    open.every((line) =>
+      /\/(auth|health|metrics)|\/api\/v1\/(authorities|pack-schema\/:name|:authority\/calendar\/:file|:authority\/invitations\/(join|preview)) ->/.test(
+        line,
+      ),
+    ),
   ).toBe(true);
 });

@@ -5,6 +5,7 @@ export { FilingConditions } from './filing-conditions';
 export { Guests } from './guests';
 export { HandOver } from './hand-over';
 export { Invitations } from './invitations';
+export { JoinController } from './join.controller';
 export { Members } from './members';
 export { MembersController } from './members.controller';
 export { ProduceReceipt } from './produce-receipt';

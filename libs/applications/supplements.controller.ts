@@ -8,6 +8,7 @@ import {
   Command,
   Commands,
   CONTRIBUTORS,
+  Identified,
   PARTIES,
   revisionOf,
   type CommandContext,
@@ -54,6 +55,7 @@ export class SupplementsController {
   @Post()
   @HttpCode(200)
   @Allow(...APPLICANTS)
+  @Identified()
   @ApiOkResponse({ type: CaseView })
   answer(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: SupplementAnswers): Promise<CaseView> {
     return this.commands.run(command, body, (tx) => this.supplements.answer(tx, command.principal, caseId, body.answers));
