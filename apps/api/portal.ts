@@ -20,7 +20,7 @@ const ONLY_PAGES = [
 ];
 /** Also obeyed for the script of a worker. */
 const POLICY = 'content-security-policy';
-const FILE = /^\/[\w./-]+\.\w+$/;
+const FILE = /^\/[\w./~-]+\.\w+$/;
 
 /** Serves the built portal: files by name, and its start page for every other address that a browser may open. */
 export async function servePortal(app: NestFastifyApplication, dir: string): Promise<void> {

@@ -45,9 +45,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: true,
-    rolldownOptions: {
-      output: { codeSplitting: { groups: CHUNKS }, chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js` },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
   css: { postcss: { plugins: [usedKern(here('src'))] } },
   worker: { format: 'es' },
