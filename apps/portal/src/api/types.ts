@@ -32,7 +32,7 @@ export interface Paged<T> {
 }
 
 /** The applicant side: a role in one case. */
-export type CaseRole = 'builder' | 'representative' | 'designer' | 'planner' | 'reader' | 'payer';
+export type CaseRole = Member['role'];
 export type Role = CaseRole | 'clerk' | 'officer' | 'head' | 'administrator' | 'body-member';
 
 /** What a person may do now, as data: button, form and consequence. */
@@ -49,10 +49,7 @@ export type Authority = Schema<'AuthorityView'>;
 export type Body = Schema<'BodyView'>;
 export type CaseRow = Schema<'CaseRow'>;
 export type CaseStatus = CaseRow['status'];
-export type CaseView = Omit<Schema<'CaseView'>, 'members'> & {
-  readonly members: readonly Member[];
-  readonly myDiscipline?: MyDiscipline | null;
-};
+export type CaseView = Schema<'CaseView'>;
 export type ClocksView = Schema<'ClocksView'>;
 export type Competence = Schema<'CompetenceView'>;
 export type CodeLabel = Schema<'CodeView'>;
@@ -62,6 +59,8 @@ export type Condition = Schema<'ConditionView'>;
 export type DeadlineView = Schema<'DeadlineView'>;
 export type Decision = Schema<'DecisionView'>;
 export type Doc = Schema<'DocumentView'>;
+/** The field of work of a specialist planner, and what of the application belongs to it. */
+export type Discipline = Schema<'DisciplineView'>;
 export type DocumentType = Schema<'CodeView'>;
 export type TypeSuggestion = Schema<'TypeSuggestionView'>;
 export type NameSuggestion = Schema<'NameSuggestionView'>;
@@ -78,22 +77,12 @@ export type FormChoice = Schema<'FormChoiceView'>;
 export type FormSection = Schema<'FormSectionView'>;
 export type History = Schema<'HistoryView'>;
 export type Invitation = Schema<'InvitationView'>;
+export type InvitationPreview = Schema<'InvitationPreview'>;
 export type JournalEntry = Schema<'JournalEntryView'>;
 export type LinkedCase = Schema<'LinkedCase'>;
 export type Mail = Schema<'MailView'>;
 export type Me = Schema<'MeView'>;
-export type Member = Omit<Schema<'MemberView'>, 'role'> & {
-  readonly role: CaseRole;
-  readonly discipline?: string | null;
-  readonly identified?: boolean;
-};
-/** The field of work of a specialist planner, and what of the application belongs to it. */
-export interface MyDiscipline {
-  readonly id: string;
-  readonly label: string;
-  readonly sections: readonly string[];
-  readonly documents: readonly string[];
-}
+export type Member = Schema<'MemberView'>;
 export type Municipality = Schema<'MunicipalityView'>;
 export type Notification = Schema<'NotificationDto'>;
 export type Participation = Schema<'ParticipationView'>;
@@ -105,7 +94,8 @@ export type Proceedings = Schema<'ProceedingsView'>;
 export type Provision = Schema<'Provision'>;
 export type Question = Schema<'QuestionView'>;
 export type RequiredDocument = Schema<'RequiredDocumentView'>;
-export type Session = Schema<'SessionView'> & { readonly guest?: boolean };
+export type SentInvitation = Schema<'SentInvitationView'>;
+export type Session = Schema<'SessionView'>;
 export type SimulatedStep = Schema<'SimulatedStepView'>;
 export type Simulation = Schema<'SimulationView'>;
 export type Statement = Schema<'StatementView'>;

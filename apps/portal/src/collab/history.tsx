@@ -3,6 +3,7 @@ import { useApi, useRemember, useSend } from '../api/queries';
 import type { FormDefinition, History } from '../api/types';
 import { announce, Button, Failed, Loaded, longInstant, Page } from '../ui';
 import { useCasePath, useCaseView } from '../pages/case';
+import { useMyPart } from '../pages/case/use-my-part';
 import { useFormTexts } from '../pages/application/texts';
 import { useCaseForm } from '../pages/application/use-form';
 import { useDraft } from './draft-context';
@@ -32,6 +33,7 @@ function Versions({ caseId, form, history }: { caseId: string; form: FormDefinit
   const texts = useFormTexts(form);
   const { session, mode, sync } = useDraft();
   const remember = useRemember();
+  const { leads, contributes } = useMyPart();
   const restore = useSend<History>([`cases/${caseId}`]);
   const nameOf = ({ names }: Stage): string => (names.length > 0 ? names.join(', ') : t('collab.opened'));
   const fieldsOf = ({ fields, names }: Stage): string => {
@@ -49,9 +51,9 @@ function Versions({ caseId, form, history }: { caseId: string; form: FormDefinit
   const saved = mode !== 'live' || saveState(sync) === 'saved';
   return (
     <>
-      {mode === 'live' && <SaveLine sync={sync} />}
-      <Ended session={session} sync={sync} />
-      {!saved && <p className="kern-body">{t('collab.wait')}</p>}
+      {mode === 'live' && contributes && <SaveLine sync={sync} />}
+      {contributes && <Ended session={session} sync={sync} />}
+      {!saved && leads && <p className="kern-body">{t('collab.wait')}</p>}
       {restore.error && <Failed error={restore.error} />}
       <ol className="br-versions">
         {stagesOf(history.versions).map((version, index) => (
@@ -65,14 +67,16 @@ function Versions({ caseId, form, history }: { caseId: string; form: FormDefinit
             {index === 0 ? (
               <span className="kern-body br-muted">{t('collab.now')}</span>
             ) : (
-              <Button
-                small
-                busy={restore.isPending || !saved}
-                onClick={() => restore.mutate({ path: `cases/${caseId}/history/${version.seq}/restore`, body: {} }, { onSuccess })}
-              >
-                {t('collab.restore')}
-                <span className="br-sr-only">: {longInstant(version.to, i18n.language)}</span>
-              </Button>
+              leads && (
+                <Button
+                  small
+                  busy={restore.isPending || !saved}
+                  onClick={() => restore.mutate({ path: `cases/${caseId}/history/${version.seq}/restore`, body: {} }, { onSuccess })}
+                >
+                  {t('collab.restore')}
+                  <span className="br-sr-only">: {longInstant(version.to, i18n.language)}</span>
+                </Button>
+              )
             )}
           </li>
         ))}

@@ -34,6 +34,7 @@ export const DYNAMIC_PREFIXES = [
   'documents.contentIs',
   'uploadProblem',
   'upload.state',
+  'documentList.sortBy',
   'findingKind',
   'paymentStatus',
   'paymentPurpose',

@@ -2,7 +2,19 @@ import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { loginUrl, useAuthority, useGuest, useMe, usePaged } from '../api/queries';
 import type { CaseRow } from '../api/types';
-import { AnchorButton, Button, Card, DeadlineLabel, Empty, LinkButton, Loaded, Page, ShortDate, StatusBadge, useDeadlineTitle } from '../ui';
+import {
+  AnchorButton,
+  Button,
+  Card,
+  DeadlineLabel,
+  Empty,
+  LinkButton,
+  Loaded,
+  Page,
+  ShortDate,
+  StatusBadge,
+  useDeadlineTitle,
+} from '../ui';
 import { areasOf } from '../ui/header';
 
 /** My applications; who works at an office or a body only goes there at once. */

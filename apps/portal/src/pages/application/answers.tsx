@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Application, FormDefinition } from '../../api/types';
+import type { Application, FormDefinition, FormSection } from '../../api/types';
 import { Summary, type Fact } from '../../ui';
 import { useFormTexts } from './texts';
 import { isAsked, showValue } from './values';
@@ -8,29 +8,33 @@ import { isAsked, showValue } from './values';
 interface AnswersProps {
   form: FormDefinition;
   application: Application;
-  /** Address of a section's form; without it the answers cannot be changed. */
-  changeAt?: (section: string) => string;
+  /** Address of a section's form; without one its answers cannot be changed. */
+  changeAt?: (section: string) => string | undefined;
 }
 
-/** All answers, section by section; with a change link for each while it is a draft. */
-export function Answers({ form, application, changeAt }: AnswersProps) {
+/** All answers, section by section; with a change link for each where the caller may change it. */
+export function Answers({ form, ...props }: AnswersProps) {
+  return form.sections.map((section) => <SectionAnswers key={section.id} form={form} section={section} {...props} />);
+}
+
+/** The answers of one section. */
+export function SectionAnswers({ form, section, application, changeAt }: AnswersProps & { section: FormSection }) {
   const { t, i18n } = useTranslation();
   const texts = useFormTexts(form);
-  return form.sections.map((section) => {
-    const data = application.data[section.id] ?? {};
-    const asked = section.fields.filter((field) => isAsked(field, application.data));
-    const facts = asked.map((field): Fact => {
-      const value = showValue(field, data[field.id], { t, texts, language: i18n.language, section: section.id });
-      const label = texts.label(section.id, field.id);
-      const shown = value === '' ? <span className="br-muted">{t('answers.none')}</span> : value;
-      return {
-        key: field.id,
-        label: <span lang={texts.lang(section.id, field.id)}>{label}</span>,
-        value: <AnswerValue value={shown} label={label} to={changeAt && `${changeAt(section.id)}#${section.id}-${field.id}`} />,
-      };
-    });
-    return <Summary key={section.id} title={texts.section(section.id)} facts={facts} />;
+  const data = application.data[section.id] ?? {};
+  const asked = section.fields.filter((field) => isAsked(field, application.data));
+  const address = changeAt?.(section.id);
+  const facts = asked.map((field): Fact => {
+    const value = showValue(field, data[field.id], { t, texts, language: i18n.language, section: section.id });
+    const label = texts.label(section.id, field.id);
+    const shown = value === '' ? <span className="br-muted">{t('answers.none')}</span> : value;
+    return {
+      key: field.id,
+      label: <span lang={texts.lang(section.id, field.id)}>{label}</span>,
+      value: <AnswerValue value={shown} label={label} to={address && `${address}#${section.id}-${field.id}`} />,
+    };
   });
+  return <Summary title={texts.section(section.id)} facts={facts} />;
 }
 
 function AnswerValue({ value, label, to }: { value: React.ReactNode; label: string; to?: string }) {

@@ -7,7 +7,9 @@ import { Ended, SaveLine } from '../../collab/save-line';
 import { saveState } from '../../collab/sync-state';
 import { Alert, FactList, Loaded, Page, Section } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
+import { covers } from '../case/my-part';
 import { owesAdvance, useProcedure } from '../case/procedure';
+import { useMyPart } from '../case/use-my-part';
 import { missingDocuments, neededDocuments } from '../documents/required';
 import { SignOffs } from '../sign-off/sign-offs';
 import { useSignOffs } from '../sign-off/use-sign-offs';
@@ -17,6 +19,7 @@ import { useFormTexts } from './texts';
 import { SHOW_PROBLEMS } from './show-problems';
 import { useCaseForm } from './use-form';
 import { problemsOf } from './values';
+import '../case/texts';
 
 interface Data {
   form: FormDefinition;
@@ -29,6 +32,8 @@ export default function CheckPage() {
   const { t } = useTranslation();
   const view = useCaseView();
   const path = useCasePath();
+  const part = useMyPart();
+  const title = part.leads ? t('check.title') : part.contributes ? t('part.checkSign') : t('part.checkRead');
   const form = useCaseForm(view);
   const application = useApi<Application>(`cases/${view.id}/application`);
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
@@ -39,7 +44,7 @@ export default function CheckPage() {
   const error = form.error ?? application.error ?? documents.error;
   const refetch = (): unknown => Promise.all([form.refetch(), application.refetch(), documents.refetch()]);
   return (
-    <Page title={t('check.title')} preline={view.title} back={{ to: path, label: t('tasks.overview') }}>
+    <Page title={title} preline={view.title} back={{ to: path, label: t('tasks.overview') }}>
       <Loaded query={{ data, error, refetch }}>{(known) => <Checked {...known} />}</Loaded>
     </Page>
   );
@@ -49,13 +54,14 @@ function Checked({ form, application, documents }: Data) {
   const { t } = useTranslation();
   const view = useCaseView();
   const path = useCasePath();
+  const part = useMyPart();
   const open = useOpenPoints({ form, application, documents });
   const { session, mode, sync } = useDraft();
   const live = mode === 'live';
   return (
     <>
-      <Ended session={session} sync={sync} />
-      {open.length > 0 ? (
+      {part.contributes && <Ended session={session} sync={sync} />}
+      {!part.leads ? null : open.length > 0 ? (
         <Alert tone="warning" title={t('check.openTitle', { count: open.length })}>
           <ul className="kern-list kern-list--bullet">
             {open.map((point) => (
@@ -70,8 +76,12 @@ function Checked({ form, application, documents }: Data) {
       ) : (
         <Alert tone="success" title={t('check.ready')} />
       )}
-      <Answers form={form} application={application} changeAt={(section) => `${path}/form/${section}`} />
-      <DocumentsPart documents={documents} />
+      <Answers
+        form={form}
+        application={application}
+        changeAt={(section) => (covers(part.sections, section) ? `${path}/form/${section}` : undefined)}
+      />
+      <DocumentsPart documents={documents} writes={part.documents.length > 0} />
       <Section title={t('tasks.people')}>
         <FactList
           facts={view.members.map((member) => ({
@@ -82,13 +92,15 @@ function Checked({ form, application, documents }: Data) {
         />
       </Section>
       <SignOffs form={form} />
-      <Submit
-        view={view}
-        openPoints={open.filter((point) => point.blocks).length}
-        missing={open.length}
-        busy={live && saveState(sync) !== 'saved'}
-      />
-      {live && <SaveLine sync={sync} />}
+      {part.leads && (
+        <Submit
+          view={view}
+          openPoints={open.filter((point) => point.blocks).length}
+          missing={open.length}
+          busy={live && saveState(sync) !== 'saved'}
+        />
+      )}
+      {live && part.contributes && <SaveLine sync={sync} />}
     </>
   );
 }
@@ -138,11 +150,11 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
   return [...answers, ...none, ...missing, ...fee, ...signOffs];
 }
 
-function DocumentsPart({ documents }: { documents: Doc[] }) {
+function DocumentsPart({ documents, writes }: { documents: Doc[]; writes: boolean }) {
   const { t } = useTranslation();
   const path = useCasePath();
   const current = documents.filter((doc) => !doc.withdrawn && doc.currentVersion > 0);
-  const change = (
+  const change = writes && (
     <Link className="kern-link" to={`${path}/documents`}>
       {t('answers.change')}
       <span className="kern-sr-only">: {t('tasks.documents')}</span>

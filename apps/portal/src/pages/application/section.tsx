@@ -5,17 +5,24 @@ import { useApi } from '../../api/queries';
 import type { Application } from '../../api/types';
 import { useDraft } from '../../collab/draft-context';
 import { Ended } from '../../collab/save-line';
-import { Alert, Loaded, Loading, Page } from '../../ui';
+import { Alert, Badge, Loaded, Loading, Page } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
+import { covers } from '../case/my-part';
+import { useMyPart } from '../case/use-my-part';
 import NotFound from '../not-found';
 import { LiveSection } from './live-section';
+import { ReadSection } from './read-section';
 import { SectionForm } from './section-form';
 import type { SectionFormProps } from './section-form.props';
 import { useFormTexts } from './texts';
 import { loadUnsaved } from './unsaved';
 import { useCaseForm } from './use-form';
+import '../case/texts';
 
-/** One section of the application. */
+/** Others write while one reads. */
+const POLL_MS = 10_000;
+
+/** One section of the application: its form, or its answers where somebody else writes them. */
 export default function SectionPage() {
   const { t } = useTranslation();
   const { section: id = '' } = useParams();
@@ -23,15 +30,24 @@ export default function SectionPage() {
   const path = useCasePath();
   const form = useCaseForm(view);
   const texts = useFormTexts(form.data);
-  const application = useApi<Application>(`cases/${view.id}/application`);
+  const part = useMyPart();
+  const writes = covers(part.sections, id);
+  const { mode } = useDraft();
+  // Who only reads has no document of their own that would follow the others.
+  const application = useApi<Application>(`cases/${view.id}/application`, { poll: !writes && mode !== 'live' && POLL_MS });
   const section = form.data?.sections.find((item) => item.id === id);
   if (form.data && !section) return <NotFound />;
   const data = section && form.data && application.data ? { section, form: form.data, application: application.data } : undefined;
   const refetch = (): unknown => Promise.all([form.refetch(), application.refetch()]);
   return (
-    <Page title={section ? texts.section(id) : view.title} preline={view.title} back={{ to: path, label: t('tasks.overview') }}>
+    <Page
+      title={section ? texts.section(id) : view.title}
+      preline={view.title}
+      back={{ to: path, label: t('tasks.overview') }}
+      aside={part.discipline && writes && <Badge>{t('part.yours')}</Badge>}
+    >
       <Loaded query={{ data, error: form.error ?? application.error, refetch }}>
-        {(known) => <SectionBody key={id} caseId={view.id} {...known} />}
+        {(known) => (writes ? <SectionBody key={id} caseId={view.id} {...known} /> : <ReadSection {...known} />)}
       </Loaded>
     </Page>
   );

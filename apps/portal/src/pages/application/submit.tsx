@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useRemember, useSend } from '../../api/queries';
+import { useGuest, useRemember, useSend } from '../../api/queries';
 import type { CaseView } from '../../api/types';
-import { Alert, Button, ConfirmDialog, Section, Failed } from '../../ui';
+import { Alert, Button, ConfirmDialog, Identify, Section, Failed } from '../../ui';
 import { useCasePath } from '../case';
+import { useMyPart } from '../case/use-my-part';
+import { PowerOfAttorney } from '../people/power-of-attorney';
 
 interface SubmitProps {
   view: CaseView;
@@ -24,7 +26,8 @@ export function Submit({ view, openPoints, missing, busy }: SubmitProps) {
   const remember = useRemember();
   const [asking, setAsking] = useState(false);
   const submit = useSend<CaseView>([`cases/${view.id}`, 'cases']);
-  const builder = view.myRoles.includes('builder');
+  const part = useMyPart();
+  const guest = useGuest();
   const onSuccess = (submitted: CaseView): void => {
     remember(`cases/${view.id}`, submitted);
     void navigate(`${path}/receipt`, { replace: true });
@@ -34,7 +37,9 @@ export function Submit({ view, openPoints, missing, busy }: SubmitProps) {
   return (
     <Section title={t('submit.title')}>
       {submit.error && <Failed error={submit.error} />}
-      {builder ? (
+      {part.submits && part.needsPower && <PowerOfAttorney view={view} part={part} />}
+      {part.submits && guest && <Identify to="submit" />}
+      {part.submits && !guest && (
         <>
           <p className="kern-body">{openPoints > 0 ? t('submit.openPoints') : hint}</p>
           {busy && <p className="kern-body">{t('collab.wait')}</p>}
@@ -44,9 +49,8 @@ export function Submit({ view, openPoints, missing, busy }: SubmitProps) {
             </Button>
           </div>
         </>
-      ) : (
-        <Alert title={t('submit.onlyBuilder')}>{t('submit.onlyBuilderText')}</Alert>
       )}
+      {!part.submits && <Alert title={t('submit.onlyBuilder')}>{t('submit.onlyBuilderText')}</Alert>}
       <ConfirmDialog
         open={asking}
         title={t('submit.ask')}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { useApi, useAuthority, useSend } from '../../api/queries';
+import { useApi, useAuthority, useGuest, useSend } from '../../api/queries';
 import type { Application, CaseView, Doc, FormDefinition } from '../../api/types';
 import { SectionNote } from '../../collab/assignment';
 import { useDraft } from '../../collab/draft-context';
@@ -23,7 +23,10 @@ import {
   type Tone,
 } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
+import { covers, type MyPart } from '../case/my-part';
+import { PartNote } from '../case/part-note';
 import { owesAdvance, useProcedure } from '../case/procedure';
+import { useMyPart } from '../case/use-my-part';
 import { documentsState, neededDocuments } from '../documents/required';
 import { useFormTexts } from './texts';
 import { loadUnsaved } from './unsaved';
@@ -37,11 +40,24 @@ export function StateBadge({ state }: { state: SectionState }) {
   return <Badge tone={TONES[state]}>{t(`sectionState.${state}`)}</Badge>;
 }
 
+/** The state, and whether it is the caller's to bring on. */
+function OwnState({ own, state }: { own: boolean; state: SectionState }) {
+  const { t } = useTranslation();
+  return (
+    <span className="br-badges">
+      {own && <Badge>{t('part.yours')}</Badge>}
+      <StateBadge state={state} />
+    </span>
+  );
+}
+
 /** The application as a task list; every visit starts here. */
 export default function TasksPage() {
   const { t } = useTranslation();
   const view = useCaseView();
   const authority = useAuthority();
+  const guest = useGuest();
+  const part = useMyPart();
   const form = useCaseForm(view);
   const application = useApi<Application>(`cases/${view.id}/application`);
   const documents = useApi<Doc[]>(`cases/${view.id}/documents`);
@@ -55,10 +71,11 @@ export default function TasksPage() {
     <Page
       title={view.title}
       preline={<Kind title={view.procedureTitle} place={view.place} />}
-      back={{ to: `/${authority}`, label: t('home.title') }}
+      {...(guest ? {} : { back: { to: `/${authority}`, label: t('home.title') } })}
     >
-      <StatusSentence facts={view} viewer="applicant" />
-      <Loaded query={{ data: all, error, refetch }}>{(data) => <Lists view={view} {...data} />}</Loaded>
+      {part.leads && <StatusSentence facts={view} viewer="applicant" />}
+      <PartNote part={part} />
+      <Loaded query={{ data: all, error, refetch }}>{(data) => <Lists view={view} part={part} {...data} />}</Loaded>
       <Discard view={view} />
     </Page>
   );
@@ -75,12 +92,13 @@ function Kind({ title, place }: { title: string; place: string }) {
 
 interface Data {
   view: CaseView;
+  part: MyPart;
   form: FormDefinition;
   application: Application;
   documents: Doc[];
 }
 
-function Lists({ view, form, application, documents }: Data) {
+function Lists({ view, part, form, application, documents }: Data) {
   const { t } = useTranslation();
   const texts = useFormTexts(form);
   const path = useCasePath();
@@ -94,7 +112,7 @@ function Lists({ view, form, application, documents }: Data) {
       title: texts.section(section.id),
       hint,
       to: `${path}/form/${section.id}`,
-      status: <StateBadge state={state} />,
+      status: <OwnState own={part.discipline !== null && covers(part.sections, section.id)} state={state} />,
     };
   });
   const needed = neededDocuments(form, application.data);
@@ -114,22 +132,22 @@ function Lists({ view, form, application, documents }: Data) {
       title: t('tasks.documents'),
       hint: t('tasks.documentsHint', { count: documents.filter((doc) => !doc.withdrawn).length }),
       to: `${path}/documents`,
-      status: <StateBadge state={documentsState(needed, documents)} />,
+      status: <OwnState own={part.discipline !== null && part.documents.length > 0} state={documentsState(needed, documents)} />,
     },
     { key: 'messages', title: t('room.messages'), to: `${path}/messages`, status: null },
   ];
   const end: Task[] = [
     { key: 'fee', title: t('tasks.fee'), to: `${path}/fee`, status: <StateBadge state={owing ? 'notStarted' : 'done'} /> },
-    { key: 'check', title: t('tasks.check'), hint: t('tasks.checkHint'), to: `${path}/check`, status: <StateBadge state="notStarted" /> },
+    useCheck(part),
   ];
   const done = [...form.sections.map((section) => sectionState(section, application, false)), documentsState(needed, documents)];
   return (
     <>
-      <Ended session={session} sync={sync} />
+      {part.contributes && <Ended session={session} sync={sync} />}
       {session && mode === 'live' && (
         <div className="br-together">
           <PeopleHere session={session} sectionTitle={texts.section} />
-          <SaveLine sync={sync} />
+          {part.contributes && <SaveLine sync={sync} />}
           <Link className="kern-link" to={`${path}/history`}>
             {t('collab.history')}
           </Link>
@@ -141,6 +159,14 @@ function Lists({ view, form, application, documents }: Data) {
       <TaskList title={t('tasks.end')} tasks={end} />
     </>
   );
+}
+
+/** The last task: to submit, to release one's part, or only to read it all. */
+function useCheck({ leads, contributes }: MyPart): Task {
+  const { t } = useTranslation();
+  const task = { key: 'check', to: `${useCasePath()}/check` };
+  if (leads) return { ...task, title: t('tasks.check'), hint: t('tasks.checkHint'), status: <StateBadge state="notStarted" /> };
+  return { ...task, title: contributes ? t('part.checkSign') : t('part.checkRead'), status: null };
 }
 
 /** Deletes the draft, after asking. */

@@ -5,6 +5,7 @@ import { useAuthority, useCase } from '../../api/queries';
 import type { CaseView } from '../../api/types';
 import { Loaded, Loading } from '../../ui';
 import NotFound from '../not-found';
+import { myPart } from './my-part';
 
 const DraftRoom = lazy(() => import('../../collab/draft-room'));
 const History = lazy(() => import('../../collab/history'));
@@ -47,11 +48,37 @@ export default function CaseRoutes() {
   return <Loaded query={query}>{(view) => <CasePages view={view} />}</Loaded>;
 }
 
+/** Whoever was only asked to pay: the fee and the payments, whatever else the address says. */
+function PayerPages() {
+  const path = useCasePath();
+  return (
+    <Routes>
+      <Route path="fee" element={<FeePage />} />
+      <Route path="payment/:paymentId" element={<PaymentPage />} />
+      <Route path="*" element={<Navigate to={`${path}/fee`} replace />} />
+    </Routes>
+  );
+}
+
 function CasePages({ view }: { view: CaseView }) {
   const authority = useAuthority();
-  const applicant = view.myRoles.includes('builder') || view.myRoles.includes('designer');
-  if (!applicant) return <Navigate to={`/${authority}/office/cases/${view.id}`} replace />;
   const draft = view.status === 'draft';
+  switch (myPart(view).sees) {
+    case 'nothing':
+      return <Navigate to={`/${authority}/office/cases/${view.id}`} replace />;
+    case 'fee':
+      return (
+        <CaseContext value={view}>
+          {
+            <Suspense fallback={<Loading />}>
+              <PayerPages />
+            </Suspense>
+          }
+        </CaseContext>
+      );
+    case 'everything':
+      break;
+  }
   const pages = (
     <Routes>
       <Route index element={draft ? <Tasks /> : <Overview />} />

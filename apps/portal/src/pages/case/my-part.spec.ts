@@ -5,13 +5,20 @@ import { covers, isLastBuilder, mayEnd, myPart } from './my-part';
 const STRUCTURE = { id: 'structural', label: 'Tragwerk', sections: ['structure'], documents: ['0401', '0402'] };
 const part = (myRoles: string[], myDiscipline: typeof STRUCTURE | null = null): ReturnType<typeof myPart> =>
   myPart({ myRoles, myDiscipline });
-const member = (personId: string, role: Member['role']): Member => ({ personId, name: personId, role, joinedAt: '2026-09-01T08:00:00Z' });
+const member = (personId: string, role: Member['role']): Member => ({
+  personId,
+  name: personId,
+  role,
+  discipline: null,
+  identified: true,
+  joinedAt: '2026-09-01T08:00:00Z',
+});
 
 describe('myPart', () => {
   it.each([
     ['builder', { sees: 'everything', leads: true, contributes: true, pays: true, submits: true, needsPower: false }, 6],
     ['representative', { sees: 'everything', leads: true, contributes: true, pays: true, submits: true, needsPower: true }, 6],
-    ['designer', { sees: 'everything', leads: true, contributes: true, pays: true, submits: false, needsPower: false }, 5],
+    ['designer', { sees: 'everything', leads: true, contributes: true, pays: true, submits: false, needsPower: false }, 4],
     ['reader', { sees: 'everything', leads: false, contributes: false, pays: false, submits: false, needsPower: false }, 0],
     ['payer', { sees: 'fee', leads: false, contributes: false, pays: true, submits: false, needsPower: false }, 0],
     ['officer', { sees: 'nothing', leads: false, contributes: false, pays: false, submits: false, needsPower: false }, 0],
@@ -39,9 +46,9 @@ describe('myPart', () => {
     expect(part(['builder', 'representative'])).toMatchObject({ submits: true, needsPower: false });
   });
 
-  it('only who owns the project names a representative', () => {
-    expect(part(['builder']).invites).toContain('representative');
-    expect(part(['designer']).invites).not.toContain('representative');
+  it('only who may file calls in somebody who may', () => {
+    expect(part(['builder']).invites).toEqual(expect.arrayContaining(['builder', 'representative']));
+    expect(part(['designer']).invites).toEqual(['designer', 'planner', 'reader', 'payer']);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { CaseRole, CaseView, Member, MyDiscipline } from '../../api/types';
+import type { CaseRole, CaseView, Discipline, Member } from '../../api/types';
 
 /** What of something counts: all of it, or these. */
 export type Scope = 'all' | readonly string[];
@@ -16,7 +16,7 @@ export interface MyPart {
   /** Writes something, however little: messages, comments, an assigned section. */
   readonly contributes: boolean;
   /** A specialist planner who leads nothing: the field of work. */
-  readonly discipline: MyDiscipline | null;
+  readonly discipline: Discipline | null;
   /** Sections of the form that may be written. */
   readonly sections: Scope;
   /** Types of documents that may be uploaded, replaced and taken out. */
@@ -47,7 +47,7 @@ export function myPart({ myRoles, myDiscipline }: Pick<CaseView, 'myRoles' | 'my
   const roles = myRoles.filter(isCaseRole);
   const any = (of: readonly CaseRole[]): boolean => of.some((role) => roles.includes(role));
   const leads = any(LEADS);
-  const discipline = !leads && roles.includes('planner') ? (myDiscipline ?? null) : null;
+  const discipline = !leads && roles.includes('planner') ? myDiscipline : null;
   const owns = any(OWNERS);
   return {
     roles,
@@ -60,8 +60,8 @@ export function myPart({ myRoles, myDiscipline }: Pick<CaseView, 'myRoles' | 'my
     pays: leads || roles.includes('payer'),
     submits: owns,
     needsPower: owns && !roles.includes('builder'),
-    // The builder alone says who acts in their name.
-    invites: leads ? CASE_ROLES.filter((role) => owns || role !== 'representative') : [],
+    // Nobody gives what they do not have: who files is called in by those who file.
+    invites: leads ? CASE_ROLES.filter((role) => owns || !OWNERS.includes(role)) : [],
   };
 }
 

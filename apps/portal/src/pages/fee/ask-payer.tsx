@@ -1,11 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { CaseView } from '../../api/types';
+import type { CaseView, SentInvitation } from '../../api/types';
 import { Badge, Button, DateTime, Failed, Section, TextField, type Tone } from '../../ui';
 import { useCasePath } from '../case';
 import type { MyPart } from '../case/my-part';
-import type { SentInvitation } from '../people/contract';
 import { InvitationLink } from '../people/invitation-link';
 import { askedToPay, invitationOf, inviteProblems, type InviteDraft } from '../people/invite.model';
 import { useInvitations, useInvite } from '../people/use-invitations';

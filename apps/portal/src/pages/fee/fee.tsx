@@ -110,6 +110,7 @@ function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
   const { t } = useTranslation();
   const procedure = useProcedure(view);
   const part = useMyPart();
+  const guest = useGuest();
   const due = dueNow(view, fee);
   if (fee.lines.length === 0 && fee.paidCents === 0) return <Free feeDue={procedure?.feeDue} />;
   return (
@@ -123,7 +124,7 @@ function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
       {procedure?.feeDue === 'with-decision' && !isDecided(view) && <p className="kern-body">{t('newCase.feeDue.with-decision')}</p>}
       <FeeLines fee={fee} />
       {due ? <Pay view={view} {...due} /> : <Alert tone="success" title={view.advance.paid ? t('fee.advancePaid') : t('fee.nothingDue')} />}
-      {due && part.invites.includes('payer') && <AskPayer view={view} part={part} />}
+      {due && !guest && part.invites.includes('payer') && <AskPayer view={view} part={part} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi, useRemember, useSend } from '../../api/queries';
 import type { CaseView, Doc, Message, MessagesView, MessageTopic } from '../../api/types';
 import { Alert, Badge, DateTime, Empty, Loaded, type Viewer } from '../../ui';
+import { myPart } from '../case/my-part';
 import { DocumentLinks } from '../documents/document-links';
 import './messages.css';
 import { NewTopic, Reply } from './write';
@@ -37,16 +38,18 @@ interface TopicsProps extends PanelProps {
 function Topics({ messages, ...props }: TopicsProps) {
   const { t } = useTranslation();
   const draft = props.view.status === 'draft';
+  const writable = messages.writable && (props.viewer === 'office' || myPart(props.view).contributes);
   return (
     <div className="br-topics">
       <p className="kern-body">{draft ? t('messages.leadDraft') : t('messages.lead')}</p>
-      {messages.topics.length === 0 && <Empty title={t('messages.none')}>{messages.writable && t('messages.noneText')}</Empty>}
+      {messages.topics.length === 0 && <Empty title={t('messages.none')}>{writable && t('messages.noneText')}</Empty>}
       <ul className="br-list">
         {messages.topics.map((topic) => (
-          <Topic key={topic.id} topic={topic} writable={messages.writable} {...props} />
+          <Topic key={topic.id} topic={topic} writable={writable} {...props} />
         ))}
       </ul>
-      {messages.writable ? <NewTopic {...props} /> : <Alert title={t('messages.discarded')} />}
+      {writable && <NewTopic {...props} />}
+      {!messages.writable && <Alert title={t('messages.discarded')} />}
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../api/types';
+import type { CaseView, SentInvitation } from '../../api/types';
 import { Alert, announce, Badge, Button, ConfirmDialog, DateTime, Loaded, Section, useProblemText, type Tone } from '../../ui';
-import type { SentInvitation } from './contract';
 import { sortInvitations } from './invite.model';
 import { RoleOf } from './members';
 import { useInvitations, useRevoke } from './use-invitations';

@@ -1,5 +1,5 @@
 /// <reference types="jest" />
-import type { SentInvitation } from './contract';
+import type { SentInvitation } from '../../api/types';
 import {
   askedToPay,
   draftFrom,
@@ -13,13 +13,14 @@ import {
 } from './invite.model';
 
 const BUILDER = { roles: ['builder'], invites: ['designer', 'planner', 'builder', 'representative', 'reader', 'payer'] } as const;
-const DESIGNER = { roles: ['designer'], invites: ['designer', 'planner', 'builder', 'reader', 'payer'] } as const;
+const DESIGNER = { roles: ['designer'], invites: ['designer', 'planner', 'reader', 'payer'] } as const;
 const draft = (more: Partial<InviteDraft>): InviteDraft => ({ role: 'designer', discipline: '', email: '', handsOver: false, ...more });
 const sent = (id: string, more: Partial<SentInvitation> = {}): SentInvitation => ({
   id,
   role: 'payer',
   discipline: null,
   email: null,
+  handsOver: false,
   createdBy: { id: 'p1', name: 'Anna' },
   createdAt: `2026-09-0${id}T08:00:00Z`,
   expiresAt: '2026-09-20T08:00:00Z',

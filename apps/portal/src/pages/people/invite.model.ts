@@ -1,6 +1,5 @@
-import type { CaseRole } from '../../api/types';
+import type { CaseRole, InvitationPreview, SentInvitation } from '../../api/types';
 import { isCaseRole, type MyPart } from '../case/my-part';
-import type { InvitationPreview, SentInvitation } from './contract';
 
 /** What stands in the form of an invitation. */
 export interface InviteDraft {

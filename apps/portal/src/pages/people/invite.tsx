@@ -97,7 +97,7 @@ interface DisciplineProps {
 /** The field of work, and what of the application comes with it. */
 function DisciplineField({ view, value, error, onValue }: DisciplineProps) {
   const { t } = useTranslation();
-  const disciplines = useDisciplines(view);
+  const disciplines = useDisciplines();
   const form = useCaseForm(view);
   const texts = useFormTexts(form.data);
   const chosen = disciplines.data?.find(({ id }) => id === value);

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ApiProblem } from '../../api/http';
 import { loginUrl, useApi, useAuthority, useSend, useSession } from '../../api/queries';
-import type { Role } from '../../api/types';
+import type { InvitationPreview, Role, SentInvitation } from '../../api/types';
 import { Alert, AnchorButton, Button, FactList, Failed, LinkButton, Loaded, Page, Section, TextField, type Fact } from '../../ui';
-import type { InvitationPreview, SentInvitation } from './contract';
 import { identifyWhen } from './invite.model';
 import './texts';
 

@@ -5,6 +5,8 @@ import { useAuthority, useMe, useSend } from '../../api/queries';
 import type { CaseView, Member } from '../../api/types';
 import { Alert, announce, Badge, Button, ConfirmDialog, DateTime, Section, Table, useProblemText } from '../../ui';
 import { isLastBuilder, mayEnd, type MyPart } from '../case/my-part';
+import { useDisciplines } from './use-invitations';
+import './texts';
 
 interface MembersProps {
   view: CaseView;
@@ -45,7 +47,7 @@ export function Members({ view, part }: MembersProps) {
         rows={members}
         rowKey={(member) => `${member.personId}-${member.role}`}
       />
-      {members.some((member) => member.identified === false) && (
+      {members.some((member) => !member.identified) && (
         <p className="kern-body kern-body--small kern-body--muted">{t('people.notIdentifiedText')}</p>
       )}
     </Section>
@@ -60,18 +62,20 @@ function Name({ member, mine }: { member: Member; mine: boolean }) {
         {member.name}
         {mine && <span className="br-muted"> ({t('people.you')})</span>}
       </span>
-      {member.identified === false && <Badge tone="warning">{t('people.notIdentified')}</Badge>}
+      {!member.identified && <Badge tone="warning">{t('people.notIdentified')}</Badge>}
     </span>
   );
 }
 
-/** 'Fachplanerin oder Fachplaner, Tragwerk' */
-export function RoleOf({ role, discipline }: { role: string; discipline?: string | null }) {
+/** 'Fachplanerin oder Fachplaner: Brandschutz' */
+export function RoleOf({ role, discipline }: Pick<Member, 'role' | 'discipline'>) {
   const { t } = useTranslation();
+  const known = useDisciplines(discipline !== null).data;
+  const label = known?.find(({ id }) => id === discipline)?.label;
   return (
     <>
       {t(`role.${role}`)}
-      {discipline && <span lang="de">: {discipline}</span>}
+      {label && <span lang="de">: {label}</span>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { useGuest } from '../../api/queries';
 import type { CaseView } from '../../api/types';
-import { Page } from '../../ui';
+import { Identify, Page } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import { useMyPart } from '../case/use-my-part';
 import { RoomPage } from '../room/room-page';
@@ -27,13 +28,14 @@ export default function PeoplePage() {
 function People({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const part = useMyPart();
+  const guest = useGuest();
   const invites = part.invites.length > 0;
   return (
     <>
       {invites && view.status === 'draft' && <p className="kern-body">{t('people.lead')}</p>}
       <Members view={view} part={part} />
       <PowerOfAttorney view={view} part={part} />
-      {invites && <Invite view={view} part={part} />}
+      {invites && (guest ? <Identify to="other" /> : <Invite view={view} part={part} />)}
       {invites && <Invitations view={view} />}
     </>
   );

@@ -5,6 +5,7 @@ import { Alert, LinkButton } from '../../ui';
 import { useCasePath } from '../case';
 import type { MyPart } from '../case/my-part';
 import { hasPowerOfAttorney } from './power';
+import './texts';
 
 /** Where somebody represents the builder: whether the power of attorney is there, and the way to it. */
 export function PowerOfAttorney({ view, part }: { view: CaseView; part: MyPart }) {

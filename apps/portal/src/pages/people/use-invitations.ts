@@ -1,7 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useApi, useSend } from '../../api/queries';
-import type { CaseView, Invitation } from '../../api/types';
-import type { Discipline, SentInvitation } from './contract';
+import type { Discipline, Invitation, SentInvitation } from '../../api/types';
 
 /** Others accept while the page is open. */
 const POLL_MS = 20_000;
@@ -29,6 +28,6 @@ export function useRevoke(caseId: string) {
 }
 
 /** The fields of work that specialist planners are invited to. */
-export function useDisciplines(view: Pick<CaseView, 'procedure'>, enabled = true): UseQueryResult<Discipline[], Error> {
-  return useApi<Discipline[]>(`disciplines?procedure=${view.procedure}`, { enabled });
+export function useDisciplines(enabled = true): UseQueryResult<Discipline[], Error> {
+  return useApi<Discipline[]>('disciplines', { enabled });
 }

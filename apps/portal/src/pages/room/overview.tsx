@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCasePath, useCaseView } from '../case';
+import { useMyPart } from '../case/use-my-part';
 import type { CaseView } from '../../api/types';
 import { Alert, DateTime, DeadlineLabel, FactList, German, LinkButton, Section, StatusBadge, useDeadlineTitle, type Fact } from '../../ui';
 import { LinkedCases } from './linked-cases';
@@ -26,7 +27,8 @@ export default function OverviewPage() {
 function WhatToDo({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const path = useCasePath();
-  if (view.status === 'supplementsRequested') {
+  const part = useMyPart();
+  if (view.status === 'supplementsRequested' && part.leads) {
     return (
       <div className="br-actions">
         <LinkButton kind="primary" to={`${path}/supplements`}>
@@ -44,7 +46,7 @@ function WhatToDo({ view }: { view: CaseView }) {
       </div>
     );
   }
-  if (view.ball === 'applicants') {
+  if (view.ball === 'applicants' && part.leads) {
     return (
       <div className="br-actions">
         <LinkButton kind="primary" to={`${path}/steps`}>

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAuthority } from '../../api/queries';
+import { useAuthority, useGuest } from '../../api/queries';
 import { Page, StatusSentence, TabNav, type TabLink } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
+import { PartNote } from '../case/part-note';
+import { useMyPart } from '../case/use-my-part';
 import { useMessages } from '../messages/use-messages';
 
 /** Frame of every page of the case room: title of the case, status sentence on top, the parts as tabs. */
@@ -17,6 +19,8 @@ export function RoomPage({
   const view = useCaseView();
   const path = useCasePath();
   const authority = useAuthority();
+  const guest = useGuest();
+  const part = useMyPart();
   const unread = useMessages(view.id).data?.unread;
   const open = view.supplements?.answeredAt === null ? view.supplements.findings.filter((finding) => finding.open).length : 0;
   const tabs: TabLink[] = [
@@ -37,9 +41,10 @@ export function RoomPage({
       title={title ?? view.title}
       preline={title ? `${view.title} · ${place}` : place}
       width="medium"
-      back={{ to: `/${authority}`, label: t('home.title') }}
+      {...(guest ? {} : { back: { to: `/${authority}`, label: t('home.title') } })}
     >
       <StatusSentence facts={view} viewer="applicant" />
+      {title === undefined && <PartNote part={part} />}
       <TabNav label={t('room.parts')} tabs={tabs} />
       {children}
     </Page>

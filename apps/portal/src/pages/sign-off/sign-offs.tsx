@@ -1,9 +1,28 @@
 import { useTranslation } from 'react-i18next';
-import { useMe, useSend } from '../../api/queries';
+import { useGuest, useMe, useSend } from '../../api/queries';
 import type { FormDefinition } from '../../api/types';
-import { announce, Alert, Badge, Button, Card, DateTime, FactList, Failed, German, Loaded, Section, type Fact, type Tone } from '../../ui';
+import {
+  announce,
+  Alert,
+  Badge,
+  Button,
+  Card,
+  DateTime,
+  FactList,
+  Failed,
+  German,
+  Identify,
+  LinkButton,
+  Loaded,
+  Section,
+  type Fact,
+  type Tone,
+} from '../../ui';
 import { useFormTexts } from '../application/texts';
-import { useCaseView } from '../case';
+import { useCasePath, useCaseView } from '../case';
+import { useMyPart } from '../case/use-my-part';
+import { missingSigner, signersOf } from './signers';
+import './texts';
 import { useSignOffs, type Matrix, type RequiredSignOff } from './use-sign-offs';
 
 const TONES: Readonly<Record<RequiredSignOff['state'], Tone>> = { open: 'info', stands: 'success', fallen: 'warning' };
@@ -33,6 +52,8 @@ function SignOff({ item, form }: ItemProps) {
   const path = `cases/${view.id}/sign-offs`;
   const send = useSend<Matrix>([path]);
   const { signOff, state, refusal } = item;
+  const guest = useGuest();
+  const may = state !== 'stands' && refusal === null;
   const me = useMe();
   const mine = signOff !== null && signOff.by.id === me.data?.personId;
   const sign = (): void =>
@@ -48,8 +69,10 @@ function SignOff({ item, form }: ItemProps) {
       <Missing item={item} form={form} />
       {refusal === 'sign-off-two-parties' && state !== 'stands' && <Alert title={t('problem.sign-off-two-parties')} />}
       {send.error && <Failed error={send.error} />}
+      {state !== 'stands' && <NobodyYet item={item} />}
+      {may && guest && <Identify to="sign" />}
       <div className="br-actions">
-        {state !== 'stands' && refusal === null && (
+        {may && !guest && (
           <Button kind="primary" busy={send.isPending} onClick={sign}>
             {t('signOff.sign')}
             <span className="br-sr-only">: {item.title}</span>
@@ -66,14 +89,36 @@ function SignOff({ item, form }: ItemProps) {
   );
 }
 
+/** Nobody who takes part can sign it: the way to invite somebody who can. */
+function NobodyYet({ item }: Pick<ItemProps, 'item'>) {
+  const { t } = useTranslation();
+  const { members } = useCaseView();
+  const path = useCasePath();
+  const { invites } = useMyPart();
+  const to = missingSigner(item, members, invites);
+  if (to === null) return null;
+  return (
+    <Alert tone="warning" title={t('signers.nobody')}>
+      <div className="br-actions">
+        <LinkButton to={`${path}/${to}`}>
+          {t('signers.invite')}
+          <span className="br-sr-only">: {item.title}</span>
+        </LinkButton>
+      </div>
+    </Alert>
+  );
+}
+
 function State({ state }: Pick<RequiredSignOff, 'state'>) {
   const { t } = useTranslation();
   const words = { open: t('signOff.open'), stands: t('signOff.stands'), fallen: t('signOff.fallen') };
   return <Badge tone={TONES[state]}>{words[state]}</Badge>;
 }
 
-function useFacts({ parts, mayBeSignedBy, basis, signOff }: RequiredSignOff, form: FormDefinition): Fact[] {
+function useFacts(item: RequiredSignOff, form: FormDefinition): Fact[] {
+  const { parts, mayBeSignedBy, basis, signOff, state } = item;
   const { t } = useTranslation();
+  const names = signersOf(item, useCaseView().members).map(({ name }) => name);
   const texts = useFormTexts(form);
   const released = parts.map(({ kind, id, title }) => (kind === 'section' ? texts.section(id) : title)).join(', ');
   const by = signOff && [
@@ -83,6 +128,7 @@ function useFacts({ parts, mayBeSignedBy, basis, signOff }: RequiredSignOff, for
   return [
     { key: 'released', label: t('signOff.released'), value: released },
     { key: 'whoMay', label: t('signOff.whoMay'), value: mayBeSignedBy.map((role) => t(`role.${role}`)).join(', ') },
+    ...(state === 'stands' || names.length === 0 ? [] : [{ key: 'signers', label: t('signers.waitingFor'), value: names.join(', ') }]),
     ...(by ?? []),
     { key: 'basis', label: t('signOff.basis'), value: <German>{basis}</German> },
   ];
