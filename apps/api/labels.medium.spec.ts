@@ -188,9 +188,11 @@ describe('a withdrawn document', () => {
   it('comes back as it was', async () => {
     const caseId = await newDraft(api, anna);
     const id = await document(caseId);
-    expect((await call('DELETE', `${caseId}/documents/${id}`)).status).toBe(204);
-    const { status, body } = await call<Doc>('POST', `${caseId}/documents/${id}/restore`);
-    expect([status, body.withdrawn]).toEqual([200, false]);
+    const documentIds = [id];
+    const gone = await call<Doc[]>('POST', `${caseId}/documents/withdraw`, { documentIds });
+    expect([gone.status, gone.body.map(({ withdrawn }) => withdrawn)]).toEqual([200, [true]]);
+    const { status, body } = await call<Doc[]>('POST', `${caseId}/documents/restore`, { documentIds });
+    expect([status, body.map(({ withdrawn }) => withdrawn)]).toEqual([200, [false]]);
     expect((await journalOf(caseId)).slice(-2)).toMatchObject([
       { event: 'DOCUMENT_WITHDRAWN', payload: { documentId: id } },
       { event: 'DOCUMENT_ADDED', payload: { documentId: id, version: 1, typeCode: '1500' } },
@@ -200,6 +202,14 @@ describe('a withdrawn document', () => {
   it('that was not withdrawn cannot come back', async () => {
     const caseId = await newDraft(api, anna);
     const id = await document(caseId);
-    expect((await call('POST', `${caseId}/documents/${id}/restore`)).status).toBe(404);
+    expect((await call('POST', `${caseId}/documents/restore`, { documentIds: [id] })).status).toBe(404);
+  });
+
+  it('goes with all others of the same command, or none of them does', async () => {
+    const caseId = await newDraft(api, anna);
+    const id = await document(caseId);
+    expect((await call('POST', `${caseId}/documents/withdraw`, { documentIds: [id, newId()] })).status).toBe(404);
+    const { body } = await call<Doc[]>('GET', `${caseId}/documents`);
+    expect(body.map(({ withdrawn }) => withdrawn)).toEqual([false]);
   });
 });

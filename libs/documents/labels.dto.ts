@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsOptional,
   IsString,
@@ -30,6 +31,16 @@ export class Labels {
   @ValidateNested({ each: true })
   @Type(() => Label)
   labels!: Label[];
+}
+
+export class DocumentIds {
+  @ApiProperty({ type: [String] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  documentIds!: string[];
 }
 
 export class FileNames {

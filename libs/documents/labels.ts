@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowRunner } from '@bauraum/cases';
-import { actorOf, APPLICANTS, type Principal } from '@bauraum/http';
+import { actorOf, CONTRIBUTORS, limitOf, type Principal } from '@bauraum/http';
 import { invalid, notFound, UserError, type Actor } from '@bauraum/kernel';
 import type { PdfFacts } from '@bauraum/pdf-facts';
 import type { Tx } from '@bauraum/persistence';
 import { documentTypes } from '@bauraum/workflows';
 import type { DocumentView } from './document.dto';
 import { currentDocuments, toViews, typeLabel, versionsOf, type VersionRow } from './document.repository';
+import { Documents } from './documents.service';
 import type { ContentSuggestionsView, Label, NameSuggestionView } from './labels.dto';
 import { preselected, suggestByContent, suggestType } from './suggest-type';
 
@@ -16,7 +17,10 @@ const ONE_SHEET = 'A4';
 /** What documents are called and what they are, while the application is a draft. Everything that changes is in the journal. */
 @Injectable()
 export class DocumentLabels {
-  constructor(private readonly runner: WorkflowRunner) {}
+  constructor(
+    private readonly runner: WorkflowRunner,
+    private readonly documents: Documents,
+  ) {}
 
   /** What the names of files suggest, in their order. @example byName(['Lageplan.pdf'])[0]?.sure // true */
   byName(fileNames: readonly string[]): NameSuggestionView[] {
@@ -47,7 +51,7 @@ export class DocumentLabels {
    * Gives documents of a draft another type or title. Sign-offs are of exact documents: one that released only documents of the old type, or all
    * of the new one, falls.
    *
-   * @throws UserError 404 for a document that the case does not have; 422 for an unknown type; 409 `event-not-allowed` after submission.
+   * @throws UserError 404 for a document that the case does not have; 403 `not-allowed` outside of a planner's discipline; 422 for an unknown type; 409 `event-not-allowed` after submission.
    */
   async label(tx: Tx, principal: Principal, caseId: string, labels: readonly Label[]): Promise<DocumentView[]> {
     await this.assertDraft(tx, caseId);
@@ -59,7 +63,8 @@ export class DocumentLabels {
       if (label.typeCode !== undefined && !CODES.has(label.typeCode)) {
         throw invalid([{ path: `/labels/${index}/typeCode`, key: 'unknownCode' }]);
       }
-      await this.write(tx, row, label, actorOf(principal, APPLICANTS));
+      assertOwn(principal, row.type_code, ...(label.typeCode === undefined ? [] : [label.typeCode]));
+      await this.write(tx, row, label, actorOf(principal, CONTRIBUTORS));
     }
     return toViews(await versionsOf(tx, caseId, ids));
   }
@@ -77,23 +82,32 @@ export class DocumentLabels {
     ]);
   }
 
-  /**
-   * Takes a withdrawn document back into the draft, as it was.
-   *
-   * @throws UserError 404 unless the document was withdrawn and has a usable version; 409 `event-not-allowed` after submission.
-   */
-  async restore(tx: Tx, principal: Principal, caseId: string, documentId: string): Promise<DocumentView> {
+  /** Takes documents out of a draft, all or none. What was there stays in the journal. @throws UserError 404, 409 `event-not-allowed` */
+  async withdraw(tx: Tx, principal: Principal, caseId: string, documentIds: readonly string[]): Promise<DocumentView[]> {
     await this.assertDraft(tx, caseId);
-    const rows = await versionsOf(tx, caseId, [documentId]);
-    const row = rows.find(({ version, current_version: current }) => version === current);
-    if (row?.direction !== 'incoming' || !row.withdrawn) throw notFound();
-    const { version, type_code: typeCode, title, sha256, size } = row;
-    const event = { type: 'DOCUMENT_ADDED', documentId, version, typeCode, title, sha256, size: Number(size) };
-    await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, APPLICANTS) });
-    await tx.query(`update document set withdrawn_at = null where tenant_id = $1 and id = $2`, [tx.tenant, documentId]);
-    const [view] = toViews(await versionsOf(tx, caseId, [documentId]));
-    if (!view) throw notFound();
-    return view;
+    for (const row of await versionsOf(tx, caseId, documentIds)) assertOwn(principal, row.type_code);
+    for (const documentId of documentIds) await this.documents.withdraw(tx, principal, caseId, documentId);
+    return toViews(await versionsOf(tx, caseId, documentIds));
+  }
+
+  /**
+   * Takes withdrawn documents back into the draft, as they were.
+   *
+   * @throws UserError 404 unless each was withdrawn and has a usable version; 409 `event-not-allowed` after submission.
+   */
+  async restore(tx: Tx, principal: Principal, caseId: string, documentIds: readonly string[]): Promise<DocumentView[]> {
+    await this.assertDraft(tx, caseId);
+    const rows = (await versionsOf(tx, caseId, documentIds)).filter(({ version, current_version: current }) => version === current);
+    for (const id of documentIds) {
+      const row = rows.find(({ document_id: documentId }) => documentId === id);
+      if (row?.direction !== 'incoming' || !row.withdrawn) throw notFound();
+      assertOwn(principal, row.type_code);
+      const { version, type_code: typeCode, title, sha256, size } = row;
+      const event = { type: 'DOCUMENT_ADDED', documentId: id, version, typeCode, title, sha256, size: Number(size) };
+      await this.runner.dispatch(tx, { processId: caseId, event, actor: actorOf(principal, CONTRIBUTORS) });
+      await tx.query(`update document set withdrawn_at = null where tenant_id = $1 and id = $2`, [tx.tenant, id]);
+    }
+    return toViews(await versionsOf(tx, caseId, documentIds));
   }
 
   /** Locks the case first, as filing does: nothing is labelled anew beneath a submission. */
@@ -102,6 +116,12 @@ export class DocumentLabels {
     const { status: state, events: allowed } = await this.runner.allowed(tx, caseId);
     if (!allowed.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'DOCUMENT_LABELLED', state, allowed });
   }
+}
+
+/** A planner changes what belongs to the own discipline, and makes nothing else of it. */
+function assertOwn(principal: Principal, ...typeCodes: readonly string[]): void {
+  const limit = limitOf(principal);
+  if (limit && !typeCodes.every((code) => limit.documents.includes(code))) throw new UserError(403, 'not-allowed');
 }
 
 async function factsOf(tx: Tx, rows: readonly VersionRow[]): Promise<ReadonlyMap<string, PdfFacts>> {

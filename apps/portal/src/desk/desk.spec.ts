@@ -64,6 +64,8 @@ const doc = (id: string, typeCode: string, changes: Partial<Doc> = {}): Doc => (
       pages: null,
       status: 'available',
       problem: null,
+      uploading: null,
+      waiting: null,
       uploadedBy: null,
       uploadedAt: '2027-01-01T00:00:00Z',
       reason: null,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce, Button, Select } from '../../ui';
 import { typeGroups, type GroupTexts, type TypeChoices } from './type-groups';
-import { setType, type UploadItem } from './upload-store';
+import { patchUploads, type UploadItem } from './upload-store';
 
 interface BulkTypeProps {
   /** Files that can be selected, as the list shows them. */
@@ -19,7 +19,7 @@ export function BulkType({ shown, selected, onSelected, choices, texts }: BulkTy
   const [typeCode, setTypeCode] = useState('');
   const chosen = new Set(shown.filter((item) => selected.has(item.id)).map((item) => item.id));
   const assign = (): void => {
-    setType(chosen, typeCode);
+    patchUploads([...chosen], () => ({ typeCode }));
     announce(t('upload.bulkDone', { count: chosen.size }));
     onSelected(new Set());
     setTypeCode('');

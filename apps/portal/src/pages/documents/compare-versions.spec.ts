@@ -4,7 +4,7 @@ import { compareVersions } from './compare-versions';
 
 const version = (number: number, more: Partial<DocVersion> = {}): DocVersion => ({
   ...{ version: number, fileName: 'a.pdf', size: 100, mediaType: 'application/pdf', sha256: 'aa', status: 'available', pages: 2 },
-  ...{ problem: null, uploadedBy: null, uploadedAt: '', reason: null },
+  ...{ problem: null, uploading: null, waiting: null, uploadedBy: null, uploadedAt: '', reason: null },
   ...more,
 });
 const steps = (...versions: DocVersion[]) =>

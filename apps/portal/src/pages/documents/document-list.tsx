@@ -1,117 +1,131 @@
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSend } from '../../api/queries';
-import type { Doc, DocVersion } from '../../api/types';
-import { Alert, Badge, Button, ConfirmDialog, DateTime, Empty, formatSize, useProblemText, type Tone } from '../../ui';
+import { useSearchParams } from 'react-router';
+import type { Doc } from '../../api/types';
+import { Button, Empty } from '../../ui';
+import { covers, type Scope } from '../case/my-part';
 import { documentAnchor } from '../completeness/points';
-import { DocumentLinks } from './document-links';
-import { NewVersion } from './new-version';
-import { useUploadProblem } from './upload-problem';
-import { VersionList } from './version-list';
+import { DocumentRow } from './document-row';
+import { LabelDialog } from './label-dialog';
+import { ListTools } from './list-tools';
+import { documentsIn, groupsByType, readView, writeView } from './list-view';
+import { SelectionBar } from './selection-bar';
+import type { TypeChoices } from './type-groups';
+import { useWithdrawal } from './use-withdrawal';
+import { Withdrawn, WithdrawnNotice } from './withdrawn';
 
-const TONES: Record<DocVersion['status'], Tone> = { uploading: 'info', checking: 'info', available: 'success', rejected: 'danger' };
+/** Fewer are overlooked without filters. */
+const MANY = 6;
+const NONE: ReadonlySet<string> = new Set();
 
-interface DocumentListProps {
-  caseId: string;
-  documents: Doc[];
-  /** May documents be replaced now? */
-  canReplace: boolean;
-  /** May they be taken out (draft only)? */
-  canRemove: boolean;
-}
-
-export function DocumentList({ caseId, documents, canReplace, canRemove }: DocumentListProps) {
-  const { t } = useTranslation();
-  if (documents.length === 0) return <Empty title={t('documents.none')} />;
+/** Documents to look at. */
+export function DocumentList({ caseId, documents }: { caseId: string; documents: readonly Doc[] }) {
   return (
     <ul className="br-list">
       {documents.map((doc) => (
         <li key={doc.id} id={documentAnchor(doc.id)} tabIndex={-1} className="br-item" data-testid="document">
-          <DocumentItem caseId={caseId} doc={doc} canReplace={canReplace} canRemove={canRemove} />
+          <DocumentRow caseId={caseId} doc={doc} canReplace={false} canChange={false} selected={null} />
         </li>
       ))}
     </ul>
   );
 }
 
-interface DocumentItemProps extends Omit<DocumentListProps, 'documents'> {
-  doc: Doc;
+interface OwnDocumentsProps {
+  caseId: string;
+  documents: readonly Doc[];
+  /** The types that the case needs, in their order. */
+  needed: readonly { readonly typeCode: string }[];
+  choices: TypeChoices;
+  /** Types of which new versions may be uploaded now. */
+  replaceable: Scope;
+  /** Types of documents that may be taken out and called something else now. */
+  changeable: Scope;
 }
 
-function DocumentItem({ caseId, doc, canReplace, canRemove }: DocumentItemProps) {
-  const { t } = useTranslation();
-  const [replacing, setReplacing] = useState(false);
-  const newest = doc.versions.toSorted((left, right) => right.version - left.version)[0];
+/** The documents of the application: filtered, ordered, several at once. */
+export function OwnDocuments({ caseId, documents, needed, choices, replaceable, changeable }: OwnDocumentsProps) {
+  const [params, setParams] = useSearchParams();
+  const [selected, setSelected] = useState(NONE);
+  const [labelled, setLabelled] = useState<readonly Doc[]>([]);
+  const withdrawal = useWithdrawal(caseId);
+  const view = useMemo(() => readView(params), [params]);
+  const present = useMemo(() => documents.filter((doc) => !doc.withdrawn), [documents]);
+  const shown = useMemo(() => documentsIn(present, view), [present, view]);
+  const select = useCallback((id: string, on: boolean) => setSelected((before) => changed(before, id, on)), []);
+  const label = useCallback((doc: Doc) => setLabelled([doc]), []);
+  const { withdraw } = withdrawal;
+  const remove = useCallback((doc: Doc) => withdraw([doc]), [withdraw]);
+  const mayChange = shown.filter((doc) => covers(changeable, doc.typeCode));
+  const chosen = mayChange.filter((doc) => selected.has(doc.id));
+  const row = (doc: Doc) => (
+    <li key={doc.id} id={documentAnchor(doc.id)} tabIndex={-1} className="br-item" data-testid="document">
+      <DocumentRow
+        {...{ caseId, doc }}
+        canReplace={covers(replaceable, doc.typeCode)}
+        canChange={covers(changeable, doc.typeCode)}
+        selected={mayChange.length > 1 && covers(changeable, doc.typeCode) ? selected.has(doc.id) : null}
+        onSelect={select}
+        onLabel={label}
+        onRemove={remove}
+      />
+    </li>
+  );
   return (
     <>
-      <div className="br-item-head">
-        <h3 className="kern-title kern-title--small">{doc.title}</h3>
-        {doc.withdrawn ? (
-          <Badge tone="warning">{t('documents.withdrawn')}</Badge>
-        ) : (
-          newest && <Badge tone={TONES[newest.status]}>{t(`documentStatus.${newest.status}`)}</Badge>
-        )}
-      </div>
-      {newest ? <Newest doc={doc} version={newest} /> : <p className="kern-body kern-body--small">{doc.typeLabel}</p>}
-      {doc.versions.length > 1 && <VersionList caseId={caseId} doc={doc} />}
-      {doc.currentVersion > 0 && <DocumentLinks caseId={caseId} doc={doc} />}
-      {(canReplace || canRemove) && !doc.withdrawn && (
-        <div className="br-actions">
-          {canReplace && (
-            <Button kind="tertiary" icon="drive-folder-upload" onClick={() => setReplacing(true)}>
-              {t('documents.newVersion')}
-              <span className="br-sr-only"> {doc.title}</span>
-            </Button>
-          )}
-          {canRemove && <Remove caseId={caseId} doc={doc} />}
-        </div>
+      {present.length >= MANY && (
+        <ListTools documents={present} shown={shown.length} view={view} onView={(next) => setParams(writeView(next), { replace: true })} />
       )}
-      {replacing && <NewVersion caseId={caseId} doc={doc} onClose={() => setReplacing(false)} />}
+      <WithdrawnNotice withdrawal={withdrawal} />
+      {mayChange.length > 1 && (
+        <SelectionBar
+          {...{ chosen, count: mayChange.length, busy: withdrawal.busy }}
+          onAll={() => setSelected(new Set(mayChange.map(({ id }) => id)))}
+          onNone={() => setSelected(NONE)}
+          onLabel={() => setLabelled(chosen)}
+          onRemove={() => {
+            setSelected(NONE);
+            withdraw(chosen);
+          }}
+        />
+      )}
+      {shown.length === 0 && <Nothing filtered={present.length > 0} onAll={() => setParams(new URLSearchParams(), { replace: true })} />}
+      {view.grouped
+        ? groupsByType(shown, needed).map((group) => (
+            <section key={group.typeCode}>
+              <h3 className="kern-title kern-title--small">{`${group.label} (${group.documents.length})`}</h3>
+              <ul className="br-list">{group.documents.map(row)}</ul>
+            </section>
+          ))
+        : shown.length > 0 && <ul className="br-list">{shown.map(row)}</ul>}
+      <Withdrawn documents={documents} changeable={changeable} withdrawal={withdrawal} />
+      {labelled.length > 0 && (
+        <LabelDialog
+          {...{ caseId, choices }}
+          documents={labelled}
+          onClose={() => {
+            setLabelled([]);
+            setSelected(NONE);
+          }}
+        />
+      )}
     </>
   );
 }
 
-/** Type, number, size, who and when of the newest version, and why it was refused if it was. */
-function Newest({ doc, version }: { doc: Doc; version: DocVersion }) {
-  const { t } = useTranslation();
-  const problem = useUploadProblem();
-  return (
-    <>
-      <p className="kern-body kern-body--small">
-        {`${doc.typeLabel} · ${t('documents.version', { version: version.version })} · ${formatSize(version.size)}`}
-      </p>
-      <p className="kern-body kern-body--small kern-body--muted">
-        {version.uploadedBy?.name ?? t('documents.system')}, <DateTime at={version.uploadedAt} />
-      </p>
-      {version.status === 'rejected' && <Alert tone="danger" title={problem(version.problem ?? 'other')} />}
-    </>
-  );
+function changed(before: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(before);
+  if (on) next.add(id);
+  else next.delete(id);
+  return next;
 }
 
-function Remove({ caseId, doc }: { caseId: string; doc: Doc }) {
+function Nothing({ filtered, onAll }: { filtered: boolean; onAll: () => void }) {
   const { t } = useTranslation();
-  const problemText = useProblemText();
-  const [asking, setAsking] = useState(false);
-  const remove = useSend([`cases/${caseId}`]);
-  const go = (): void =>
-    remove.mutate({ method: 'DELETE', path: `cases/${caseId}/documents/${doc.id}` }, { onSuccess: () => setAsking(false) });
+  if (!filtered) return <Empty title={t('documents.none')} />;
   return (
-    <>
-      <Button kind="tertiary" icon="delete" onClick={() => setAsking(true)}>
-        {t('documents.remove')}
-        <span className="br-sr-only"> {doc.title}</span>
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        title={t('documents.removeTitle', { title: doc.title })}
-        confirm={t('documents.remove')}
-        busy={remove.isPending}
-        onConfirm={go}
-        onClose={() => setAsking(false)}
-      >
-        <p className="kern-body">{t('documents.removeText')}</p>
-        {remove.error && <Alert tone="danger" title={problemText(remove.error)} live />}
-      </ConfirmDialog>
-    </>
+    <Empty title={t('documentList.noneShown')}>
+      <Button onClick={onAll}>{t('documentList.showAll')}</Button>
+    </Empty>
   );
 }

@@ -30,6 +30,8 @@ describe('what is there', () => {
       pages: null,
       status,
       problem: null,
+      uploading: null,
+      waiting: null,
       uploadedBy: null,
       uploadedAt: '',
       reason: null,

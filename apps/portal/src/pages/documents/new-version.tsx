@@ -12,15 +12,17 @@ interface NewVersionProps {
   caseId: string;
   doc: Pick<Doc, 'id' | 'title' | 'typeCode'>;
   findingId?: string;
+  /** The file, when it was dropped already. */
+  chosen?: File | null;
   onClose: () => void;
 }
 
 /** A new version of a document: the file and why there is a new one. The old version stays. */
-export function NewVersion({ caseId, doc, findingId, onClose }: NewVersionProps) {
+export function NewVersion({ caseId, doc, findingId, chosen = null, onClose }: NewVersionProps) {
   const { t } = useTranslation();
   const authority = useAuthority();
   const problem = useUploadProblem();
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState<File | null>(chosen);
   const [reason, setReason] = useState('');
   const code = file && fileProblem(file);
   const go = (): void => {

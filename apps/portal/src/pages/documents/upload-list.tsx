@@ -1,41 +1,40 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentType, RequiredDocument } from '../../api/types';
-import { Alert, Button, Checkbox, formatSize, Progress, Section } from '../../ui';
+import { Alert, Button, Checkbox, Section } from '../../ui';
 import { BulkType } from './bulk-type';
-import { typeChoices, type GroupTexts } from './type-groups';
-import { isMoving, startUploads, type UploadItem } from './upload-store';
+import type { GroupTexts, TypeChoices } from './type-groups';
+import { isSent } from './upload-item';
+import { UploadProgress } from './upload-progress';
+import { startUploads, type UploadItem } from './upload-store';
 import { UploadRow } from './upload-row';
 
 interface UploadListProps {
   uploads: UploadItem[];
-  types: readonly DocumentType[];
-  required: readonly RequiredDocument[];
+  choices: TypeChoices;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 const isReady = (item: UploadItem): boolean => item.state === 'chosen' && item.problem === null;
 
 /** Files on their way: first choose what each one is, then send all; every file has its own progress and its own retry. */
-export function UploadList({ uploads, types, required }: UploadListProps) {
+export function UploadList({ uploads, choices }: UploadListProps) {
   const { t } = useTranslation();
   const [selected, setSelected] = useState(NONE);
   /** Files that had no type when the filter was set: one that gets its type stays in view. */
   const [only, setOnly] = useState<ReadonlySet<string> | null>(null);
-  const choices = useMemo(() => typeChoices(types, required), [types, required]);
   const texts = useMemo<GroupTexts>(
     () => ({ suggested: t('upload.groupSuggested'), needed: t('upload.groupRequired'), others: t('upload.groupOther') }),
     [t],
   );
   const select = useCallback((id: string, on: boolean) => setSelected((before) => changed(before, id, on)), []);
-  const open = uploads.filter((item) => item.state !== 'checking' && item.state !== 'done');
+  const open = uploads.filter((item) => !isSent(item));
   if (open.length === 0) return null;
   const untyped = open.filter((item) => isReady(item) && item.typeCode === '');
   const typed = open.filter((item) => isReady(item) && item.documentId === null);
   const shown = only ? open.filter((item) => only.has(item.id) || untyped.includes(item)) : open;
   return (
     <Section title={t('upload.listTitle', { count: open.length })}>
-      <AllProgress uploads={uploads} />
+      <UploadProgress uploads={uploads} />
       <RetryAll uploads={uploads} />
       {(untyped.length > 0 || only !== null) && (
         <Checkbox
@@ -88,20 +87,6 @@ function Start({ open, untyped }: { open: readonly UploadItem[]; untyped: number
     </>
   );
 }
-
-/** How far all files are together, while some are on their way. */
-function AllProgress({ uploads }: { uploads: readonly UploadItem[] }) {
-  const { t } = useTranslation();
-  const begun = uploads.filter((item) => item.state !== 'chosen' && item.state !== 'failed');
-  if (begun.length < 2 || !begun.some(isMoving)) return null;
-  const sent = begun.filter((item) => item.state === 'checking' || item.state === 'done');
-  const size = sum(begun, (item) => item.file.size);
-  const done = sum(sent, (item) => item.file.size) + sum(begun, (item) => (item.state === 'sending' ? item.done : 0));
-  const words = { sent: sent.length, count: begun.length, done: formatSize(done), size: formatSize(size) };
-  return <Progress label={t('upload.progress', words)} value={Math.min(done, size)} max={Math.max(1, size)} />;
-}
-
-const sum = (items: readonly UploadItem[], of: (item: UploadItem) => number): number => items.reduce((total, item) => total + of(item), 0);
 
 function RetryAll({ uploads }: { uploads: readonly UploadItem[] }) {
   const { t } = useTranslation();

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import './texts';
 
 /** Why a file was not taken, in words, with what to do about it. Example: 'hash-mismatch' -> 'Die Datei ist beim Übertragen beschädigt worden. ...' */
 export function useUploadProblem(): (code: string) => string {

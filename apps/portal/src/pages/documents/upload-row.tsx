@@ -19,6 +19,7 @@ export const UploadRow = memo(function UploadRow({ item, choices, texts, selecte
   const { t } = useTranslation();
   const problem = useUploadProblem();
   const size = formatSize(item.file.size);
+  const sizes = { done: formatSize(item.done), size };
   const moving = isMoving(item);
   const open = item.state === 'chosen' && item.problem === null && item.documentId === null;
   return (
@@ -34,26 +35,24 @@ export const UploadRow = memo(function UploadRow({ item, choices, texts, selecte
       {open && <TypeAndTitle item={item} choices={choices} texts={texts} />}
       {moving && (
         <Progress
-          label={t(`upload.state.${item.state}`, { done: formatSize(item.done), size })}
+          label={item.stalled ? t('upload.stalled', sizes) : t(`upload.state.${item.state}`, sizes)}
           value={item.state === 'waiting' ? 0 : item.done}
           max={Math.max(1, item.file.size)}
         />
       )}
       {item.problem !== null && <Alert tone="danger" title={problem(item.problem)} live />}
-      {!moving && (
-        <div className="br-actions">
-          {item.state === 'failed' && (
-            <Button icon="autorenew" onClick={() => startUploads([item.id])}>
-              {t('upload.retry')}
-              <span className="br-sr-only"> {item.file.name}</span>
-            </Button>
-          )}
-          <Button kind="tertiary" icon="delete" onClick={() => removeUpload(item.id)}>
-            {t('upload.remove')}
+      <div className="br-actions">
+        {item.state === 'failed' && item.problem !== 'other-file' && (
+          <Button icon="autorenew" onClick={() => startUploads([item.id])}>
+            {t('upload.retry')}
             <span className="br-sr-only"> {item.file.name}</span>
           </Button>
-        </div>
-      )}
+        )}
+        <Button kind="tertiary" icon={moving ? 'close' : 'delete'} onClick={() => removeUpload(item.id)}>
+          {moving ? t('upload.cancel') : t('upload.remove')}
+          <span className="br-sr-only"> {item.file.name}</span>
+        </Button>
+      </div>
     </>
   );
 });

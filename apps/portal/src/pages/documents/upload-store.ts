@@ -1,42 +1,22 @@
-import { useSyncExternalStore } from 'react';
-import { ApiProblem, send } from '../../api/http';
+import { useMemo, useSyncExternalStore } from 'react';
+import { send } from '../../api/http';
 import { queryClient } from '../../api/queries';
-import type { TypeSuggestion, Upload } from '../../api/types';
-import { mediaTypeOf } from './suggest';
-import { hashFile, putFile } from './transfer';
+import { problemOf, sendFile } from './send-file';
+import { isMoving, type UploadItem } from './upload-item';
+import { addSample, type Sample } from './upload-sums';
 
-/** `checking`: all is sent and the server looks at it; `done`: it has, the list keeps it for its sums until the next files start. */
-export type UploadState = 'chosen' | 'waiting' | 'hashing' | 'sending' | 'checking' | 'failed' | 'done';
+export { isMoving, type UploadItem, type UploadState } from './upload-item';
 
-/** One file on its way into the case. The list outlives the page, so that one can go on elsewhere while files travel. */
-export interface UploadItem {
-  id: string;
-  authority: string;
-  caseId: string;
-  file: File;
-  title: string;
-  typeCode: string;
-  /** What the name suggests, the best first. */
-  suggestions: readonly TypeSuggestion[];
-  state: UploadState;
-  /** Bytes hashed or sent so far. */
-  done: number;
-  /** Code below `uploadProblem`, null while all is well. */
-  problem: string | null;
-  /** Set for a new version of a document that is there. */
-  documentId: string | null;
-  version: number | null;
-  reason: string;
-  /** The finding that this file answers. */
-  findingId: string | null;
-}
-
-/** Files on their way at once; a browser opens six connections to a server. */
+/** Files on their way at once. */
 const PARALLEL = 3;
-/** Many files in a short time: the server asks to slow down, and the file waits for its next turn. */
-const SLOW_DOWN = { attempts: 6, waitMs: 5_000 };
+/** Progress is told so often that it looks alive; each telling draws the page. */
+const TELL_MS = 250;
+
+// The list outlives the page, so that one can go on elsewhere while files travel.
 let items: readonly UploadItem[] = [];
+let samples: readonly Sample[] = [];
 let running = 0;
+const cancels = new Map<string, AbortController>();
 const listeners = new Set<() => void>();
 
 function change(next: readonly UploadItem[]): void {
@@ -56,49 +36,62 @@ export function patchUploads(ids: readonly string[], patch: (item: UploadItem) =
 
 export const uploadsById = (ids: readonly string[]): UploadItem[] => items.filter((item) => ids.includes(item.id));
 
-/** Gives several files one type. */
-export function setType(ids: ReadonlySet<string>, typeCode: string): void {
-  change(items.map((item) => (ids.has(item.id) ? { ...item, typeCode } : item)));
+/** Takes a file off the list; one that is on its way is stopped first, and what was begun for it is taken back. */
+export function removeUpload(id: string): void {
+  const item = items.find((one) => one.id === id);
+  change(items.filter((one) => one.id !== id));
+  if (!item || !isMoving(item)) return;
+  cancels.get(id)?.abort();
+  // A new document without any version is of no use. Where it cannot be taken back, the server forgets it in time.
+  if (item.target?.version === 1) {
+    const path = `/${item.authority}/cases/${item.caseId}/documents/${item.target.documentId}`;
+    void send({ method: 'DELETE', path }).catch(() => undefined);
+  }
 }
 
-export function removeUpload(id: string): void {
-  change(items.filter((item) => item.id !== id));
-}
+/** Takes what is over off the list of a case. */
+export const forgetSettled = (caseId: string): void =>
+  change(items.filter((item) => item.caseId !== caseId || !['done', 'rejected'].includes(item.state)));
 
 export type NewUpload = Pick<UploadItem, 'authority' | 'caseId' | 'file' | 'title' | 'typeCode'> &
-  Partial<Pick<UploadItem, 'suggestions' | 'documentId' | 'reason' | 'findingId'>>;
+  Partial<Pick<UploadItem, 'problem' | 'documentId' | 'reason' | 'findingId' | 'target' | 'expectedSha256'>>;
 
-/** Puts a file on the list. It waits for its type and for `startUploads`. */
-export function addUpload(upload: NewUpload): string {
-  const id = crypto.randomUUID();
-  const fresh = {
-    ...{ state: 'chosen' as const, done: 0, problem: null, suggestions: [] },
-    ...{ documentId: null, version: null, reason: '', findingId: null },
-  };
-  change([...items, { ...fresh, ...upload, id }]);
-  return id;
+/** Puts files on the list. They wait for their type and for `startUploads`. @returns their ids, in order */
+export function addUploads(uploads: readonly NewUpload[]): string[] {
+  const fresh = uploads.map((upload) => ({
+    ...{ state: 'chosen' as const, done: 0, stalled: false, problem: null, suggestions: [], documentId: null, version: null },
+    ...{ reason: '', findingId: null, target: null, expectedSha256: null, ...upload },
+    id: crypto.randomUUID(),
+  }));
+  change([...items, ...fresh]);
+  return fresh.map(({ id }) => id);
 }
 
-export const isMoving = ({ state }: UploadItem): boolean => state === 'waiting' || state === 'hashing' || state === 'sending';
+/** Puts one file on the list. */
+export const addUpload = (upload: NewUpload): string => addUploads([upload])[0] ?? '';
 
 /** Starts the given files, some at a time. One that fails stops no other. */
-export function startUploads(ids: string[]): void {
-  const kept = items.some(isMoving) ? items : items.filter((item) => item.state !== 'done');
-  change(kept.map((item) => (ids.includes(item.id) ? { ...item, state: 'waiting', problem: null, done: 0 } : item)));
+export function startUploads(ids: readonly string[]): void {
+  const moving = items.some(isMoving);
+  const kept = moving ? items : items.filter((item) => item.state !== 'done' && item.state !== 'rejected');
+  if (!moving) samples = [];
+  change(kept.map((item) => (ids.includes(item.id) ? { ...item, state: 'waiting', problem: null, done: 0, stalled: false } : item)));
   pump();
 }
 
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
 /** The uploads of one case. */
 export function useUploads(caseId: string): UploadItem[] {
-  const all = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => items,
-  );
-  return all.filter((item) => item.caseId === caseId);
+  const all = useSyncExternalStore(subscribe, () => items);
+  return useMemo(() => all.filter((item) => item.caseId === caseId), [all, caseId]);
 }
+
+/** Bytes sent over the last seconds, of all cases: they share the line. */
+export const useSamples = (): readonly Sample[] => useSyncExternalStore(subscribe, () => samples);
 
 function pump(): void {
   const next = items.find((item) => item.state === 'waiting');
@@ -112,53 +105,59 @@ function pump(): void {
 }
 
 async function run(item: UploadItem): Promise<void> {
-  const progress = (done: number): void => patchUpload(item.id, { done });
+  const { id } = item;
+  const cancel = new AbortController();
+  cancels.set(id, cancel);
+  const tell = throttled((done) => patchUpload(id, { done }));
+  let sent = 0;
+  const count = (done: number): void => {
+    samples = addSample(samples, { at: performance.now(), bytes: Math.max(0, done - sent) });
+    sent = done;
+    tell(done);
+  };
+  patchUpload(id, { state: 'hashing', done: 0 });
   try {
-    patchUpload(item.id, { state: 'hashing', done: 0 });
-    const sha256 = await hashFile(item.file, progress);
-    patchUpload(item.id, { state: 'sending', done: 0 });
-    const upload = await patiently(() => announceFile(item, sha256));
-    patchUpload(item.id, { documentId: upload.documentId, version: upload.version });
-    await putFile(item.file, upload, progress);
-    const path = `/${item.authority}/cases/${item.caseId}/documents/${upload.documentId}/versions/${upload.version}/complete`;
-    await patiently(() => send({ method: 'POST', path, body: {} }));
-    patchUpload(item.id, { state: 'checking' });
+    await sendFile(item, {
+      signal: cancel.signal,
+      onStalled: (stalled) => {
+        if (items.some((one) => one.id === id && one.stalled !== stalled)) patchUpload(id, { stalled });
+      },
+      onHashed: tell,
+      onTarget: (target) => {
+        tell.forget();
+        patchUpload(id, { state: 'sending', done: 0, target, documentId: target.documentId, version: target.version });
+      },
+      onSent: count,
+    });
+    tell.forget();
+    patchUpload(id, { state: 'checking', stalled: false });
   } catch (error) {
-    patchUpload(item.id, { state: 'failed', problem: problemOf(error) });
+    tell.forget();
+    patchUpload(id, { state: 'failed', stalled: false, problem: problemOf(error) });
+  } finally {
+    cancels.delete(id);
   }
   // Once for all files, not for each of two hundred; meanwhile the page reads the list of documents by itself.
   if (items.some((other) => other.caseId === item.caseId && isMoving(other))) return;
   await queryClient.invalidateQueries({ queryKey: ['api', item.authority, 'cases', item.caseId] });
 }
 
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || error.status !== 429 || attempt === SLOW_DOWN.attempts) throw error;
-      await new Promise((resolve) => setTimeout(resolve, SLOW_DOWN.waitMs * attempt));
-    }
-  }
-}
-
-/** Tells the server what is coming; a retry after a broken transfer becomes the next version of the same document. */
-function announceFile(item: UploadItem, sha256: string): Promise<Upload> {
-  const facts = { fileName: item.file.name, size: item.file.size, mediaType: mediaTypeOf(item.file.name) ?? item.file.type, sha256 };
-  const base = `/${item.authority}/cases/${item.caseId}/documents`;
-  if (item.documentId === null)
-    return send<Upload>({ method: 'POST', path: base, body: { ...facts, title: item.title, typeCode: item.typeCode } });
-  const reason = item.reason.trim() === '' ? {} : { reason: item.reason.trim() };
-  return send<Upload>({ method: 'POST', path: `${base}/${item.documentId}/versions`, body: { ...facts, ...reason } });
-}
-
-function problemOf(error: unknown): string {
-  if (error instanceof ApiProblem) {
-    const field = error.problem.fields?.[0]?.path.split(/[/.]/).at(-1);
-    if (error.status === 422 && field) return `field-${field}`;
-    return error.code;
-  }
-  return error instanceof Error ? error.message : 'offline';
+/** The latest value, every `TELL_MS` at most. */
+function throttled(tell: (value: number) => void): ((value: number) => void) & { forget: () => void } {
+  let latest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = (value: number): void => {
+    latest = value;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      tell(latest);
+    }, TELL_MS);
+  };
+  const forget = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  return Object.assign(later, { forget });
 }
 
 // Leaving the page would break transfers: the browser asks first.
