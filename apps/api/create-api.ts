@@ -63,7 +63,7 @@ function securityHeaders(config: Config): object {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'", 'data:', ...(store ? [store] : [])],
         connectSrc: ["'self'", ...(store ? [store] : [])],
         workerSrc: ["'self'"],
         manifestSrc: ["'self'"],

@@ -84,54 +84,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/{authority}/cases/{caseId}/supplements": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["applicationsAnswer"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/{authority}/cases/{caseId}/invitations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["applicationsInvite"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/{authority}/invitations/accept": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["applicationsAccept"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/authorities": {
         readonly parameters: {
             readonly query?: never;
@@ -468,7 +420,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/{authority}/cases/{caseId}/documents/{documentId}/restore": {
+    readonly "/api/v1/{authority}/cases/{caseId}/documents/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["documentLabelsWithdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/documents/restore": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -526,6 +494,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["documentsComplete"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/documents/{documentId}/versions/{version}/parts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["documentsArrivedParts"];
+        readonly put?: never;
+        readonly post: operations["documentsSignParts"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -654,6 +638,118 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["formalCheckExtend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/findings/{findingId}/review": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["formalCheckReview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["membersSent"];
+        readonly put?: never;
+        readonly post: operations["membersInvite"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/invitations/{invitationId}/revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["membersRevoke"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/members/{personId}/remove": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["membersRemove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/invitations/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["membersAccept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/invitations/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["membersPreview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/invitations/join": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["membersJoin"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1013,6 +1109,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/cases/{caseId}/documents/{documentId}/versions/{version}/pages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["previewsPages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/documents/{documentId}/versions/{version}/pages/{page}/image": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["previewsImage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/participations/{participationId}/documents/{documentId}/pages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["previewsGivenPages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/participations/{participationId}/documents/{documentId}/pages/{page}/image": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["previewsGivenImage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/{authority}/procedures": {
         readonly parameters: {
             readonly query?: never;
@@ -1053,6 +1213,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["proceduresCompetence"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/disciplines": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["proceduresDisciplines"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1173,6 +1349,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/cases/{caseId}/supplements/prepared": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["supplementsPrepared"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/supplements/prepared/{findingId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["supplementsPrepare"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/supplements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["supplementsAnswer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1238,17 +1462,42 @@ export interface components {
             readonly title: string;
             readonly dueOn: string;
         };
+        readonly DisciplineView: {
+            readonly id: string;
+            /** @description German */
+            readonly label: string;
+            /** @description sections of the form in which its planner writes */
+            readonly sections: readonly string[];
+            /** @description codes of the documents that its planner brings */
+            readonly documents: readonly string[];
+        };
         readonly MemberView: {
             readonly personId: string;
             readonly name: string;
             /** @enum {string} */
-            readonly role: "builder" | "designer";
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+            /** @description of a planner: its id */
+            readonly discipline: string | null;
             readonly joinedAt: string;
+            /** @description false: a guest, known by nothing but the name that they gave */
+            readonly identified: boolean;
         };
         readonly LinkedCase: {
             readonly id: string;
             readonly fileNumber: string | null;
             readonly procedure: string;
+        };
+        readonly FieldChangeView: {
+            /** @description `section.field` */
+            readonly field: string;
+            readonly before: (string | number | boolean) | null;
+            readonly after: (string | number | boolean) | null;
+        };
+        readonly VerdictView: {
+            /** @enum {string} */
+            readonly verdict: "sufficient" | "insufficient";
+            readonly reason: string | null;
+            readonly at: string;
         };
         readonly FindingView: {
             readonly id: string;
@@ -1261,6 +1510,14 @@ export interface components {
             readonly legalBasis: string;
             readonly answer: string | null;
             readonly answerDocumentId: string | null;
+            /** @description version of the document that was sent with the answer */
+            readonly answerVersion: number | null;
+            /** @description what the answer corrected in the form */
+            readonly changes: readonly components["schemas"]["FieldChangeView"][];
+            /** @description who wrote the answer */
+            readonly answeredBy: string | null;
+            /** @description what the office makes of the answer */
+            readonly review: components["schemas"]["VerdictView"] | null;
             readonly open: boolean;
         };
         readonly SupplementRequestView: {
@@ -1297,6 +1554,8 @@ export interface components {
             readonly procedureBasis: string;
             readonly municipalityAgs: string;
             readonly revision: number;
+            /** @description of a planner: what they work on */
+            readonly myDiscipline: components["schemas"]["DisciplineView"] | null;
             readonly members: readonly components["schemas"]["MemberView"][];
             readonly deadlines: readonly components["schemas"]["DeadlineView"][];
             /** @description events that the caller may send now */
@@ -1344,32 +1603,6 @@ export interface components {
         };
         readonly ReasonInput: {
             readonly reason?: string;
-        };
-        readonly SupplementAnswer: {
-            readonly findingId: string;
-            readonly text?: string;
-            readonly documentId?: string;
-        };
-        readonly SupplementAnswers: {
-            readonly answers: readonly components["schemas"]["SupplementAnswer"][];
-        };
-        readonly NewInvitation: {
-            /** @enum {string} */
-            readonly role: "builder" | "designer";
-            readonly email?: string;
-        };
-        readonly InvitationView: {
-            readonly id: string;
-            /** @description give it to the person; it is shown once */
-            readonly url: string;
-            readonly expiresAt: string;
-        };
-        readonly AcceptInvitation: {
-            readonly token: string;
-        };
-        readonly AcceptedInvitation: {
-            readonly caseId: string;
-            readonly role: string;
         };
         readonly AuthorityView: {
             readonly id: string;
@@ -1627,6 +1860,13 @@ export interface components {
         readonly Labels: {
             readonly labels: readonly components["schemas"]["Label"][];
         };
+        readonly UploadingView: {
+            /** @description bytes */
+            readonly size: number;
+            readonly sha256: string;
+            /** @description null when it is sent as a whole */
+            readonly partSize: number | null;
+        };
         readonly DocumentVersionView: {
             readonly version: number;
             readonly fileName: string;
@@ -1639,6 +1879,13 @@ export interface components {
             readonly status: "uploading" | "checking" | "available" | "rejected";
             /** @description why it was rejected */
             readonly problem: string | null;
+            /** @description for whom sends it, while it is being sent */
+            readonly uploading: components["schemas"]["UploadingView"] | null;
+            /**
+             * @description what the check waits for
+             * @enum {string|null}
+             */
+            readonly waiting: "scanner" | null;
             readonly uploadedBy: components["schemas"]["PersonRef"] | null;
             readonly uploadedAt: string;
             readonly reason: string | null;
@@ -1655,6 +1902,9 @@ export interface components {
             readonly versions: readonly components["schemas"]["DocumentVersionView"][];
             readonly withdrawn: boolean;
         };
+        readonly DocumentIds: {
+            readonly documentIds: readonly string[];
+        };
         readonly NewDocument: {
             readonly fileName: string;
             /** @description bytes */
@@ -1669,16 +1919,26 @@ export interface components {
             /** @description code of the XBau list anlagen */
             readonly typeCode: string;
         };
+        readonly MultipartView: {
+            readonly uploadId: string;
+            /** @description bytes of each part but the last one */
+            readonly partSize: number;
+            /** @description how many there are */
+            readonly parts: number;
+        };
         readonly UploadView: {
             readonly documentId: string;
             readonly version: number;
-            /** @description send the file there; nothing of it passes through the API */
-            readonly url: string;
+            /** @description send the file there; nothing of it passes through the API. null for a large file, which is sent in parts */
+            readonly url: string | null;
+            /** @description ask for addresses of the parts */
+            readonly multipart: components["schemas"]["MultipartView"] | null;
             /** @enum {string} */
             readonly method: "PUT";
             readonly headers: {
                 readonly [key: string]: string;
             };
+            /** @description of the address; of an upload in parts: until when it has to be complete */
             readonly expiresAt: string;
         };
         readonly NewVersion: {
@@ -1691,6 +1951,33 @@ export interface components {
             readonly sha256: string;
             /** @description why there is a new version */
             readonly reason?: string;
+        };
+        readonly PartNumbers: {
+            /** @description from 1 */
+            readonly numbers: readonly number[];
+        };
+        readonly SignedPartView: {
+            readonly number: number;
+            /** @description bytes that the part has to have */
+            readonly size: number;
+            /** @description PUT the part there; valid for an hour */
+            readonly url: string;
+            readonly headers: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly SignedPartsView: {
+            readonly parts: readonly components["schemas"]["SignedPartView"][];
+        };
+        readonly ArrivedPartView: {
+            readonly number: number;
+            /** @description bytes */
+            readonly size: number;
+            readonly etag: string;
+        };
+        readonly ArrivedPartsView: {
+            readonly partSize: number;
+            readonly parts: readonly components["schemas"]["ArrivedPartView"][];
         };
         readonly LinkView: {
             /** @description valid for some minutes */
@@ -1783,6 +2070,78 @@ export interface components {
         readonly ExtendSupplements: {
             readonly dueOn: string;
             readonly reason: string;
+        };
+        readonly ReviewFinding: {
+            /** @enum {string} */
+            readonly verdict: "sufficient" | "insufficient";
+            /** @description needed for `insufficient`; the applicants read it */
+            readonly reason?: string;
+        };
+        readonly NewInvitation: {
+            /** @enum {string} */
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+            readonly email?: string;
+            /** @description of a planner: which one */
+            readonly discipline?: string;
+            /** @description my own role of that kind ends when it is accepted */
+            readonly handsOver?: boolean;
+        };
+        readonly InvitationView: {
+            readonly id: string;
+            /** @description give it to the person; it is shown once */
+            readonly url: string;
+            readonly expiresAt: string;
+        };
+        readonly SentInvitationView: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+            /** @description its id */
+            readonly discipline: string | null;
+            readonly email: string | null;
+            readonly handsOver: boolean;
+            readonly createdBy: components["schemas"]["PersonRef"];
+            readonly createdAt: string;
+            readonly expiresAt: string;
+            /** @enum {string} */
+            readonly state: "open" | "accepted" | "expired" | "revoked";
+            /** @description the name of who accepted it */
+            readonly acceptedBy: string | null;
+        };
+        readonly LeaveCase: {
+            /**
+             * @description which role ends
+             * @enum {string}
+             */
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+        };
+        readonly AcceptInvitation: {
+            readonly token: string;
+        };
+        readonly AcceptedInvitation: {
+            readonly caseId: string;
+            /** @enum {string} */
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+        };
+        readonly InvitationPreview: {
+            /** @enum {string} */
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+            /** @description its German name */
+            readonly discipline: string | null;
+            /** @description name */
+            readonly invitedBy: string;
+            /** @description name */
+            readonly authority: string;
+            /**
+             * @description open: also for the guest who joined by it and has not identified
+             * @enum {string}
+             */
+            readonly state: "open" | "accepted" | "expired" | "revoked";
+        };
+        readonly JoinAsGuest: {
+            readonly token: string;
+            /** @description as the others read it */
+            readonly name: string;
         };
         readonly TopicSubject: {
             /** @enum {string} */
@@ -2049,6 +2408,44 @@ export interface components {
             readonly redirectUrl: string | null;
             readonly createdAt: string;
         };
+        readonly PreviewPageView: {
+            /** @description from 1 */
+            readonly number: number;
+            /** @description as it is shown; points, pixels of a photo */
+            readonly width: number;
+            readonly height: number;
+            /**
+             * @description sheet size; a photo has none
+             * @enum {string|null}
+             */
+            readonly format: "A0" | "A1" | "A2" | "A3" | "A4" | "other" | null;
+        };
+        readonly PreviewView: {
+            /** @enum {string} */
+            readonly state: "ready" | "pending" | "none";
+            /**
+             * @description why there is none
+             * @enum {string|null}
+             */
+            readonly problem: "type" | "unopened" | "encrypted" | "broken" | "memory" | "timeout" | "too-large" | null;
+            /** @description pages of the document */
+            readonly count: number;
+            /** @description pages that can be shown, from the first */
+            readonly pages: readonly components["schemas"]["PreviewPageView"][];
+            /** @description scales that its text names: 100 for 1:100 */
+            readonly scales: readonly number[];
+        };
+        readonly PreviewImageView: {
+            /** @enum {string} */
+            readonly state: "ready" | "pending" | "none";
+            /** @description valid for some minutes */
+            readonly url: string | null;
+            /** @description pixels */
+            readonly width: number | null;
+            readonly height: number | null;
+            /** @description the words of the page, with size page */
+            readonly text: string | null;
+        };
         readonly ProcedureView: {
             readonly id: string;
             /** @description the German name */
@@ -2241,6 +2638,8 @@ export interface components {
             readonly authenticated: boolean;
             readonly name?: string;
             readonly subject?: string;
+            /** @description came by a link and has not identified */
+            readonly guest?: boolean;
         };
         readonly LogoutView: {
             readonly url: string;
@@ -2329,6 +2728,60 @@ export interface components {
             readonly ruleId: string;
             /** @description the hash of what the person has seen */
             readonly hash: string;
+        };
+        readonly PreparedAnswerView: {
+            readonly findingId: string;
+            /** @description 0: nothing is prepared; name it as If-Match when you change it */
+            readonly revision: number;
+            readonly text: string | null;
+            readonly documentId: string | null;
+            /** @description answers of the form by section and field; null takes an answer away */
+            readonly values: {
+                readonly [key: string]: {
+                    readonly [key: string]: unknown;
+                };
+            };
+            /** @description exactly the fields that may be answered with it: `section.field` */
+            readonly fields: readonly string[];
+            readonly updatedBy: components["schemas"]["PersonRef"] | null;
+            readonly updatedAt: string | null;
+        };
+        readonly PreparedProblem: {
+            readonly path: string;
+            readonly key: string;
+        };
+        readonly PreparedSupplementsView: {
+            readonly requestId: string;
+            readonly items: readonly components["schemas"]["PreparedAnswerView"][];
+            /** @description what the application would say then */
+            readonly changes: readonly components["schemas"]["FieldChangeView"][];
+            /** @description what the form asks because of it and nobody has answered */
+            readonly problems: readonly components["schemas"]["PreparedProblem"][];
+        };
+        readonly PrepareAnswer: {
+            readonly text?: string;
+            readonly documentId?: string;
+            /** @description answers of the form by section and field; null takes an answer away */
+            readonly values?: {
+                readonly [key: string]: {
+                    readonly [key: string]: unknown;
+                };
+            };
+        };
+        readonly SupplementAnswer: {
+            readonly text?: string;
+            readonly documentId?: string;
+            /** @description answers of the form by section and field; null takes an answer away */
+            readonly values?: {
+                readonly [key: string]: {
+                    readonly [key: string]: unknown;
+                };
+            };
+            readonly findingId: string;
+        };
+        readonly SupplementAnswers: {
+            /** @description wins over what is prepared; what is prepared besides is sent along */
+            readonly answers: readonly components["schemas"]["SupplementAnswer"][];
         };
     };
     responses: never;
@@ -2509,79 +2962,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CaseView"];
-                };
-            };
-        };
-    };
-    readonly applicationsAnswer: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly caseId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SupplementAnswers"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["CaseView"];
-                };
-            };
-        };
-    };
-    readonly applicationsInvite: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly caseId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewInvitation"];
-            };
-        };
-        readonly responses: {
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["InvitationView"];
-                };
-            };
-        };
-    };
-    readonly applicationsAccept: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AcceptInvitation"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AcceptedInvitation"];
                 };
             };
         };
@@ -3120,24 +3500,52 @@ export interface operations {
             };
         };
     };
-    readonly documentLabelsRestore: {
+    readonly documentLabelsWithdraw: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
                 readonly caseId: string;
-                readonly documentId: string;
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DocumentIds"];
+            };
+        };
         readonly responses: {
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["DocumentView"];
+                    readonly "application/json": readonly components["schemas"]["DocumentView"][];
+                };
+            };
+        };
+    };
+    readonly documentLabelsRestore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DocumentIds"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["DocumentView"][];
                 };
             };
         };
@@ -3233,6 +3641,56 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+        };
+    };
+    readonly documentsArrivedParts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly documentId: string;
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArrivedPartsView"];
+                };
+            };
+        };
+    };
+    readonly documentsSignParts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly documentId: string;
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PartNumbers"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedPartsView"];
                 };
             };
         };
@@ -3421,6 +3879,196 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    readonly formalCheckReview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly findingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReviewFinding"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    readonly membersSent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly authority: string;
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["SentInvitationView"][];
+                };
+            };
+        };
+    };
+    readonly membersInvite: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+        };
+    };
+    readonly membersRevoke: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly invitationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["SentInvitationView"][];
+                };
+            };
+        };
+    };
+    readonly membersRemove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly personId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LeaveCase"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly membersAccept: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AcceptedInvitation"];
+                };
+            };
+        };
+    };
+    readonly membersPreview: {
+        readonly parameters: {
+            readonly query: {
+                readonly token: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly authority: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+        };
+    };
+    readonly membersJoin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly authority: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["JoinAsGuest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AcceptedInvitation"];
                 };
             };
         };
@@ -3999,6 +4647,102 @@ export interface operations {
             };
         };
     };
+    readonly previewsPages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly documentId: string;
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+        };
+    };
+    readonly previewsImage: {
+        readonly parameters: {
+            readonly query: {
+                readonly size: "thumbnail" | "page" | "large";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly documentId: string;
+                readonly version: number;
+                readonly page: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreviewImageView"];
+                };
+            };
+        };
+    };
+    readonly previewsGivenPages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly participationId: string;
+                readonly documentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+        };
+    };
+    readonly previewsGivenImage: {
+        readonly parameters: {
+            readonly query: {
+                readonly size: "thumbnail" | "page" | "large";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly participationId: string;
+                readonly documentId: string;
+                readonly page: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreviewImageView"];
+                };
+            };
+        };
+    };
     readonly proceduresProcedures: {
         readonly parameters: {
             readonly query?: never;
@@ -4063,6 +4807,25 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CompetenceView"];
+                };
+            };
+        };
+    };
+    readonly proceduresDisciplines: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["DisciplineView"][];
                 };
             };
         };
@@ -4282,6 +5045,81 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignOffsView"];
+                };
+            };
+        };
+    };
+    readonly supplementsPrepared: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreparedSupplementsView"];
+                };
+            };
+        };
+    };
+    readonly supplementsPrepare: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description the revision of this answer that was read */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                readonly caseId: string;
+                readonly findingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PrepareAnswer"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreparedSupplementsView"];
+                };
+            };
+        };
+    };
+    readonly supplementsAnswer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SupplementAnswers"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
                 };
             };
         };
