@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { CaseViews, WorkflowRunner, type CaseView } from '@bauraum/cases';
 import { Collaboration } from '@bauraum/collaboration';
 import { answersFor, formErrors, formFor, Forms, missingAnswers, type FormData } from '@bauraum/forms';
-import { actorOf, APPLICANTS, staleRevision, type Principal } from '@bauraum/http';
+import { actorOf, APPLICANTS, limitOf, staleRevision, type Principal } from '@bauraum/http';
 import { People } from '@bauraum/identity';
-import { invalid, isId, newId, notFound, UserError, type Actor, type FieldProblem } from '@bauraum/kernel';
+import { canonicalJson, invalid, isId, newId, notFound, UserError, type Actor, type FieldProblem } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { authorityPack, competenceOf, municipalityName, proceduresOf, type FormSection } from '@bauraum/workflows';
@@ -128,7 +128,7 @@ export class Applications {
   /**
    * Saves the whole form.
    *
-   * @throws UserError 422 with each wrong field; 409 `stale-revision` when somebody else saved since `revision`, 409 after submission.
+   * @throws UserError 422 with each wrong field; 403 `not-allowed` when a planner changes what is not of the own discipline; 409 `stale-revision` when somebody else saved since `revision`, 409 after submission.
    */
   async save(tx: Tx, principal: Principal, caseId: string, revision: number, data: FormData): Promise<ApplicationView> {
     const fields = formErrors(data, await this.form(tx, caseId));
@@ -136,8 +136,9 @@ export class Applications {
     const { status, events } = await this.runner.allowed(tx, caseId);
     if (!events.includes('SUBMIT')) throw new UserError(409, 'event-not-allowed', { event: 'EDIT', state: status, allowed: events });
     await this.collaboration.open(tx, caseId); // holds its lock: nobody saves between the comparison and the change
-    const { revision: current } = await this.read(tx, caseId);
+    const { revision: current, data: before } = await this.read(tx, caseId);
     if (current !== revision) throw staleRevision(current);
+    assertOwnSections(principal, before, data);
     await this.collaboration.replace(tx, principal, caseId, data);
     return this.read(tx, caseId);
   }
@@ -160,6 +161,17 @@ export class Applications {
     await this.collaboration.close(tx, caseId); // whoever has it open sees at once that nothing is saved any more
     return this.views.one(tx, principal, caseId);
   }
+}
+
+/** @throws UserError 403 `not-allowed` naming the sections that are not of a planner's discipline. */
+function assertOwnSections(principal: Principal, before: FormData, after: FormData): void {
+  const limit = limitOf(principal);
+  if (!limit) return;
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (id) => canonicalJson(before[id] ?? {}) !== canonicalJson(after[id] ?? {}),
+  );
+  const foreign = changed.filter((id) => !limit.sections.includes(id));
+  if (foreign.length > 0) throw new UserError(403, 'not-allowed', { discipline: limit.label, sections: foreign });
 }
 
 /** Each field once: what stands there and is no answer tells more than that an answer is missing. */

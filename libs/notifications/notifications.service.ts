@@ -40,10 +40,10 @@ interface Recipient {
 const PAYMENT_KINDS: readonly string[] = ['feeNoticeIssued', 'paymentFailed', 'paymentCancelled', 'paymentAfterClosing'];
 
 const RECIPIENTS: Readonly<Record<Audience, string>> = {
-  applicants: `m.scope = 'case' and m.scope_id = $2 and $3::uuid is not null and (m.role <> 'payer' or $5)`,
-  office: `m.scope = 'authority' and m.role in ('clerk', 'officer') and $2::text is not null and $3::uuid is not null and $5 is not null`,
-  heads: `m.scope = 'authority' and m.role = 'head' and $2::text is not null and $3::uuid is not null and $5 is not null`,
-  body: `m.scope = 'body' and $2::text is not null and $5 is not null and m.scope_id = (select body_id from participation where tenant_id = $1 and id = $3::uuid)`,
+  applicants: `m.scope = 'case' and m.scope_id = $2 and $3::uuid is not null`,
+  office: `m.scope = 'authority' and m.role in ('clerk', 'officer') and $2::text is not null and $3::uuid is not null`,
+  heads: `m.scope = 'authority' and m.role = 'head' and $2::text is not null and $3::uuid is not null`,
+  body: `m.scope = 'body' and $2::text is not null and m.scope_id = (select body_id from participation where tenant_id = $1 and id = $3::uuid)`,
 };
 
 /**
@@ -61,7 +61,8 @@ export class Notifications {
   async tell(tx: Tx, notice: Notice): Promise<number> {
     const people = await tx.query<Recipient[]>(
       `select distinct p.id as person_id, p.email from membership m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
-       where m.tenant_id = $1 and ${RECIPIENTS[notice.to]} and ($4::uuid is null or p.id <> $4::uuid)`,
+       where m.tenant_id = $1 and ${RECIPIENTS[notice.to]} and ($4::uuid is null or p.id <> $4::uuid)
+         and (m.role <> 'payer' or $5::boolean)`,
       [tx.tenant, notice.caseId, notice.processId, notice.except ?? null, PAYMENT_KINDS.includes(notice.kind)],
     );
     if (!people.length) return 0;

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Collaboration } from '@bauraum/collaboration';
 import { currentDocuments, versionsOf } from '@bauraum/documents';
-import { askedAnswers, Forms, latestFiled, missingAnswers, type Filed, type FormData } from '@bauraum/forms';
+import { askedAnswers, Forms, latestFiled, missingAnswers, type Filed, type FiledContent, type FormData } from '@bauraum/forms';
 import { correctionOf, openRequest } from '@bauraum/formal-check';
 import { berlinDate, notFound, type FieldProblem } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { signOffRules, type FormSection, type SignOffRule } from '@bauraum/workflows';
-import { neededRules, type Current } from './release';
+import { partiesIn, type Parties } from './parties';
+import { neededRules, releaseOf, type Current } from './release';
 
 /** The application that sign-offs are about: of a draft as it is now, later as it was filed, with the corrections that are being made. */
 export interface Application {
@@ -15,6 +16,8 @@ export interface Application {
   readonly current: Current;
   /** As it was filed last, once it is filed: who has released that need not do it again as long as nothing of it changes. */
   readonly filed?: Current;
+  /** Who may sign, as long as anybody may: of what is filed, who signed stays who signed. */
+  readonly parties?: Parties;
   /** Sections in which answers are missing or wrong. */
   readonly unanswered: readonly string[];
   /** Titles of documents that are still being checked. */
@@ -45,11 +48,19 @@ export class CurrentApplication {
     if (!row) throw notFound();
     const on = row.submitted_at ? berlinDate(row.submitted_at.toISOString()) : (await this.tenants.time(tx)).today;
     const form = await this.forms.of(tx, caseId);
-    const filed = await latestFiled(tx, caseId);
+    const filed = await latestFiled<FiledWithSignOffs>(tx, caseId);
     const { answers, documents, ...open } = filed ? await later(tx, caseId, form, filed) : await this.draft(tx, caseId, form);
     const all = signOffRules(tx.tenant, row.procedure, on);
     const before = filed && { form, answers: filed.content.application, documents: filed.content.documents };
-    return { rules: neededRules(all, answers), current: { form, answers, documents }, ...(before ? { filed: before } : {}), ...open };
+    const parties = filed && !(await openRequest(tx, caseId)) ? undefined : await partiesIn(tx, caseId);
+    const planned = parties
+      ? parties.members.flatMap(({ discipline }) => discipline ?? [])
+      : plannedThen(all, filed?.content.signOffs ?? []);
+    const current = { form, answers, documents };
+    const rules = neededRules(all, answers, planned).filter(
+      (rule) => rule.discipline === undefined || releaseOf(rule, current).parts.length > 0,
+    );
+    return { rules, current, ...(before ? { filed: before } : {}), ...(parties ? { parties } : {}), ...open };
   }
 
   private async draft(tx: Tx, caseId: string, form: readonly FormSection[]): Promise<State> {
@@ -63,6 +74,14 @@ export class CurrentApplication {
     return { answers: askedAnswers(row.data, form), ...(await documentsNow(tx, caseId)), unanswered: sectionsOf(problems) };
   }
 }
+
+interface FiledWithSignOffs extends FiledContent {
+  readonly signOffs?: readonly { readonly rule: string }[];
+}
+
+/** The disciplines of those who signed what was filed. */
+const plannedThen = (rules: readonly SignOffRule[], signOffs: readonly { readonly rule: string }[]): readonly string[] =>
+  rules.flatMap(({ id, discipline }) => (discipline !== undefined && signOffs.some(({ rule }) => rule === id) ? [discipline] : []));
 
 /** As it was filed last; while the office waits for supplements, with what is prepared as the answer. What came later belongs to no sign-off. */
 async function later(tx: Tx, caseId: string, form: readonly FormSection[], { content }: Filed): Promise<State> {

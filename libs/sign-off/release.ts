@@ -95,12 +95,14 @@ const documentPart = ({ documentId: id, title, version, sha256: hash }: Released
 /**
  * Does a sign-off still stand? If a change is taken back, it stands again: it always said the same.
  *
+ * @param isParty does who signed still hold that role in the case?
  * @example standing({ role: 'builder', parts }, rule, current).state // 'stands'
  */
-export function standing(signed: Signed, rule: SignOffRule, current: Current): Standing {
-  const party: readonly Change[] = partiesOf(rule, current.answers).includes(signed.role)
-    ? []
-    : [{ kind: 'role', id: signed.role, title: rule.title, how: 'changed', fields: [] }];
+export function standing(signed: Signed, rule: SignOffRule, current: Current, isParty = true): Standing {
+  const party: readonly Change[] =
+    isParty && partiesOf(rule, current.answers).includes(signed.role)
+      ? []
+      : [{ kind: 'role', id: signed.role, title: rule.title, how: 'changed', fields: [] }];
   const changes = [...party, ...changesBetween(signed.parts, releaseOf(rule, current).parts)];
   return changes.length === 0 ? { state: 'stands' } : { state: 'fallen', changes };
 }

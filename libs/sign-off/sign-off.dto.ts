@@ -39,12 +39,13 @@ class MissingView {
   @ApiProperty({ type: [String], description: 'ids of sections, or titles of documents' }) what!: string[];
 }
 
-export const REFUSALS = ['not-allowed', 'sign-off-two-parties', 'sign-off-incomplete'] as const;
+export const REFUSALS = ['not-allowed', 'power-of-attorney-missing', 'sign-off-two-parties', 'sign-off-incomplete'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 export class RequiredSignOffView {
   @ApiProperty() ruleId!: string;
   @ApiProperty({ enum: CASE_ROLES, description: 'the party' }) role!: CaseRole;
+  @ApiProperty({ type: String, nullable: true, description: 'of a planner: its id' }) discipline!: string | null;
   @ApiProperty({ enum: CASE_ROLES, isArray: true }) mayBeSignedBy!: CaseRole[];
   @ApiProperty({ description: 'German' }) title!: string;
   @ApiProperty({ description: 'the declaration, German' }) text!: string;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { WorkflowRunner } from '@bauraum/cases';
+import { powerOfAttorneyMissing, WorkflowRunner } from '@bauraum/cases';
 import { latestFiled, type FiledContent } from '@bauraum/forms';
 import type { Principal } from '@bauraum/http';
 import { newId, notFound, UserError, type Actor, type CaseRole, type Instant } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import type { SignOffRule } from '@bauraum/workflows';
 import { CurrentApplication, type Application } from './current-application';
+import { isParty } from './parties';
 import { isReleased, mayBeOne, neededRules, partiesOf, releaseOf, standing, type Current, type Part, type Standing } from './release';
 import type { NewSignOff, Refusal, RequiredSignOffView, SignOffsView } from './sign-off.dto';
 import { insertSignOff, signOffsOf, type SignOff } from './sign-off.repository';
@@ -43,7 +44,7 @@ export class SignOffs {
   /**
    * The caller releases what a row asks for, as it is now. What stands already is not signed again.
    *
-   * @throws UserError 404 for an unknown row; 403 `not-allowed`; 409 `sign-off-two-parties`, `sign-off-incomplete` naming what is missing,
+   * @throws UserError 404 for an unknown row; 403 `not-allowed`; 409 `power-of-attorney-missing`, `sign-off-two-parties`, `sign-off-incomplete` naming what is missing,
    * `changed-meanwhile` when it is not what the caller has seen, `event-not-allowed` after submission.
    */
   async sign(tx: Tx, principal: Principal, caseId: string, { ruleId, hash }: NewSignOff): Promise<SignOffsView> {
@@ -60,6 +61,7 @@ export class SignOffs {
     if (!role || refusal === 'not-allowed') {
       throw new UserError(403, 'not-allowed', { needed: partiesOf(rule, matrix.current.answers) });
     }
+    if (refusal === 'power-of-attorney-missing') throw powerOfAttorneyMissing();
     if (refusal) throw new UserError(409, refusal, { missing: missingOf(rule, matrix) });
 
     const { title, text, role: party } = rule;
@@ -130,10 +132,13 @@ export class SignOffs {
 }
 
 /** Of several for one row the latest that stands, else the latest. */
-function entryOf(rule: SignOffRule, { current }: Application, signOffs: readonly SignOff[]): Entry {
+function entryOf(rule: SignOffRule, { current, parties }: Application, signOffs: readonly SignOff[]): Entry {
   const own = signOffs
     .filter((signOff) => signOff.rule === rule.id)
-    .map((signOff) => ({ rule, signOff, standing: standing(signOff, rule, current) }));
+    .map((signOff) => {
+      const holdsIt = parties === undefined || isParty(parties, signOff, rule.discipline);
+      return { rule, signOff, standing: standing(signOff, rule, current, holdsIt) };
+    });
   return own.find(stands) ?? own[0] ?? { rule };
 }
 
@@ -141,22 +146,26 @@ const isOpenFor = (events: readonly string[]): boolean => events.includes('SUBMI
 
 /** Does a row release anything that is not as it was filed, or was it not needed then? */
 const isTouched = (rule: SignOffRule, filed: Current, current: Current): boolean =>
-  releaseOf(rule, filed).hash !== releaseOf(rule, current).hash || neededRules([rule], filed.answers).length === 0;
+  releaseOf(rule, filed).hash !== releaseOf(rule, current).hash || neededRules([rule], filed.answers, [rule.discipline ?? '']).length === 0;
 
 const stands = ({ standing }: Pick<Entry, 'standing'>): boolean => standing?.state === 'stands';
 
 const plain = (parts: readonly Part[]): FiledSignOff['parts'] => parts.map(({ kind, id, hash }) => ({ kind, id, hash }));
 
 /** As what the caller would sign: the party itself before those that may do it too. */
-const roleOf = (rule: SignOffRule, { current }: Matrix, { roles }: Principal): CaseRole | undefined =>
-  partiesOf(rule, current.answers).find((role) => roles.includes(role));
+const roleOf = (rule: SignOffRule, { current }: Matrix, { roles, discipline }: Principal): CaseRole | undefined =>
+  partiesOf(rule, current.answers).find((role) => roles.includes(role) && (role !== 'planner' || discipline?.id === rule.discipline));
 
 /** Why the caller cannot sign a row now. A sign-off that has fallen binds its person until it is taken back: it may stand again. */
 function refusalOf(rule: SignOffRule, matrix: Matrix, principal: Principal): Refusal | null {
-  const { rules, signOffs, current } = matrix;
-  if (!roleOf(rule, matrix, principal)) return 'not-allowed';
+  const { rules, signOffs, current, parties } = matrix;
+  const as = roleOf(rule, matrix, principal);
+  if (!as) return 'not-allowed';
+  if (as === 'representative' && !parties?.powerOfAttorney) return 'power-of-attorney-missing';
   const others = rules.filter(
-    ({ id, role }) => role !== rule.role && signOffs.some((one) => one.rule === id && one.personId === principal.personId),
+    ({ id, role, discipline }) =>
+      (role !== rule.role || discipline !== rule.discipline) &&
+      signOffs.some((one) => one.rule === id && one.personId === principal.personId),
   );
   if (others.some((other) => !mayBeOne(rule, other, current.answers))) return 'sign-off-two-parties';
   return missingOf(rule, matrix).length > 0 ? 'sign-off-incomplete' : null;
@@ -177,10 +186,11 @@ function viewOf(matrix: Matrix, principal: Principal, isOpen: boolean): SignOffs
   const items = matrix.entries.map((entry): RequiredSignOffView => {
     const { rule, signOff, standing: state } = entry;
     const { parts, hash } = releaseOf(rule, matrix.current);
-    const { id: ruleId, role, title, text, basis } = rule;
+    const { id: ruleId, role, discipline = null, title, text, basis } = rule;
     return {
       ruleId,
       role,
+      discipline,
       mayBeSignedBy: [...partiesOf(rule, matrix.current.answers)],
       title,
       text,
