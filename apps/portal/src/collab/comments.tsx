@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../api/types';
-import { announce, Button, Checkbox, shortInstant, TextArea } from '../ui';
+import { announce, Button, shortInstant } from '../ui';
 import { peopleOf } from './assignment';
 import type { Comment } from './document';
+import { MentionArea } from './mention-area';
+import { mentioned } from './mentions';
 import { PersonMark } from './person';
 import type { DraftSession } from './session';
 import { useStore } from './store';
@@ -52,6 +54,7 @@ function CommentItem({ id, comment, session, members }: ItemProps) {
   const resolved = comment.resolvedAt !== null;
   const mine = comment.by === session.draft.personId;
   const name = nameOf(comment.by);
+  const unnamed = comment.mentions.map(nameOf).filter((other) => !comment.text.includes(`@${other}`));
   return (
     <li className={resolved ? 'br-comment br-comment--resolved' : 'br-comment'}>
       <p className="br-comment-head">
@@ -63,9 +66,7 @@ function CommentItem({ id, comment, session, members }: ItemProps) {
         </span>
       </p>
       <p className="kern-body">{comment.text}</p>
-      {comment.mentions.length > 0 && (
-        <p className="kern-body kern-body--small br-muted">{t('collab.mentions', { names: comment.mentions.map(nameOf).join(', ') })}</p>
-      )}
+      {unnamed.length > 0 && <p className="kern-body kern-body--small br-muted">{t('collab.mentions', { names: unnamed.join(', ') })}</p>}
       <div className="br-actions">
         <button type="button" className="br-shared-more" onClick={() => session.resolve(id, !resolved)}>
           {resolved ? t('collab.reopen') : t('collab.resolve')}
@@ -83,33 +84,16 @@ function CommentItem({ id, comment, session, members }: ItemProps) {
 function NewComment({ session, path, label, members, onDone }: CommentsProps & { onDone: () => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [mentions, setMentions] = useState<readonly string[]>([]);
   const others = peopleOf(members).filter(({ id }) => id !== session.draft.personId);
   const send = (): void => {
     if (text.trim() === '') return;
-    session.comment(path, text.trim(), mentions);
+    session.comment(path, text.trim(), mentioned(text, others));
     announce(t('collab.commented'));
     onDone();
   };
-  const mention = (id: string, on: boolean): void => setMentions(on ? [...mentions, id] : mentions.filter((other) => other !== id));
   return (
     <div className="br-comment-new">
-      <TextArea
-        label={t('collab.commentOn', { label })}
-        rows={2}
-        maxLength={MOST_LETTERS}
-        value={text}
-        autoFocus
-        onChange={(event) => setText(event.target.value)}
-      />
-      {others.map(({ id, name }) => (
-        <Checkbox
-          key={id}
-          label={t('collab.mention', { name })}
-          checked={mentions.includes(id)}
-          onChange={(event) => mention(id, event.target.checked)}
-        />
-      ))}
+      <MentionArea label={t('collab.commentOn', { label })} maxLength={MOST_LETTERS} value={text} people={others} onChange={setText} />
       <div className="br-actions">
         <Button small onClick={send}>
           {t('collab.sendComment')}

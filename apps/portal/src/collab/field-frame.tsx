@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../api/types';
 import { longInstant } from '../ui';
+import { Carets } from './carets';
 import { Comments } from './comments';
 import { colourOf } from './people';
 import { PersonMark } from './person';
@@ -27,6 +28,15 @@ export function FieldFrame({ session, path, label, members, details, onLeave, ch
   const comments = Object.values(useStore(session.comments)).filter((comment) => comment.path === path);
   const open = comments.filter(({ resolvedAt }) => resolvedAt === null).length;
   const [shown, setShown] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
+  const point = ({ target }: SyntheticEvent): void => {
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    session.point(path, () => ({
+      from: target.selectionStart,
+      to: target.selectionEnd,
+      backward: target.selectionDirection === 'backward',
+    }));
+  };
   return (
     <div
       className={`br-shared${person ? ` br-shared--busy br-person-edge--${colourOf(person.id)}` : ''}`}
@@ -42,7 +52,10 @@ export function FieldFrame({ session, path, label, members, details, onLeave, ch
           <span>{t('collab.editing', { name: person.name })}</span>
         </p>
       )}
-      {children}
+      <div ref={field} onSelect={point}>
+        {children}
+      </div>
+      <Carets session={session} path={path} frame={field} />
       {details && <Authorship session={session} path={path} />}
       {open > 0 && !details && (
         <button type="button" className="br-shared-more" aria-expanded={shown} onClick={() => setShown(!shown)}>

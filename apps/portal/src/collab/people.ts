@@ -13,6 +13,8 @@ export interface AwarenessState {
   readonly user?: { readonly id?: unknown; readonly name?: unknown };
   readonly section?: unknown;
   readonly field?: unknown;
+  /** A `Place`, in a long text. */
+  readonly cursor?: unknown;
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import type { Assignment } from './assignments';
+import { cursorsOf, placeOf, type Cursor, type Selected } from './cursors';
 import * as shared from './document';
 import type { Author, Comment, FieldChange } from './document';
 import { othersOf, type AwarenessState, type Present } from './people';
@@ -12,6 +13,8 @@ import { Unsent } from './unsent';
 const STALLED_MS = 8_000;
 const KEEP_AFTER_MS = 200;
 const TOO_MANY_PAUSE_MS = 60_000;
+/** Others hear of a caret that moves five times a second at most. */
+const POINT_EVERY_MS = 200;
 
 type Timer = ReturnType<typeof setTimeout>;
 const later = (work: () => void, ms: number): Timer => setTimeout(work, ms);
@@ -38,6 +41,8 @@ export interface Draft {
 export class DraftSession {
   readonly sync = new Store<Sync>(UNKNOWN);
   readonly people = new Store<readonly Present[]>([]);
+  /** Others' carets in long texts. */
+  readonly cursors = new Store<readonly Cursor[]>([]);
   /** Counts what changed in the document, here or elsewhere. */
   readonly changes = new Store(0);
   readonly authors = new Store<Readonly<Record<string, Author>>>({});
@@ -52,7 +57,8 @@ export class DraftSession {
   private unsaved = false;
   private stalled = false;
   private open = 0;
-  private timers: { keep?: Timer; stalled?: Timer; pause?: Timer } = {};
+  private timers: { keep?: Timer; stalled?: Timer; pause?: Timer; point?: Timer } = {};
+  private pointing: (() => object | null) | null = null;
 
   constructor(readonly draft: Draft) {
     const { authority, caseId } = draft;
@@ -72,7 +78,7 @@ export class DraftSession {
       onSynced: () => this.synced(),
       onAuthenticated: () => this.update(),
       onUnsyncedChanges: ({ number }) => this.confirmed(number),
-      onAwarenessChange: () => this.people.set(this.others()),
+      onAwarenessChange: () => this.publishPeople(),
     });
     this.doc.on('update', (_, origin) => {
       this.changes.set(this.changes.get() + 1);
@@ -128,7 +134,23 @@ export class DraftSession {
 
   /** Tells the others where I am. */
   show(place: { readonly section?: string | null; readonly field?: string | null }): void {
-    for (const [key, value] of Object.entries(place)) this.provider.setAwarenessField(key, value);
+    if (place.field !== undefined) this.pointing = null;
+    this.tell(place.field === undefined ? place : { ...place, cursor: null });
+  }
+
+  /** Tells them where my caret is in a long text, when it stands still for a moment; while I type they know by themselves. */
+  point(path: string, selected: () => Selected): void {
+    this.pointing = () => placeOf(this.doc, path, selected());
+    this.timers.point ??= later(() => {
+      delete this.timers.point;
+      if (this.pointing) this.tell({ cursor: this.pointing() });
+    }, POINT_EVERY_MS);
+  }
+
+  private tell(news: object): void {
+    const { awareness } = this.provider;
+    const state = { ...awareness?.getLocalState(), ...news };
+    if (JSON.stringify(state) !== JSON.stringify(awareness?.getLocalState())) awareness?.setLocalState(state);
   }
 
   /** Drops what the server refuses; whoever reloads then begins with what is saved. */
@@ -218,17 +240,18 @@ export class DraftSession {
     if (event.persisted) this.provider.awareness?.setLocalState({});
   };
 
-  private others(): Present[] {
-    return othersOf(
-      (this.provider.awareness?.getStates() ?? new Map<number, AwarenessState>()).values() as Iterable<AwarenessState>,
-      this.draft.personId,
-    );
+  private publishPeople(): void {
+    if (!this.provider) return; // it speaks while it is made
+    const states = (this.provider.awareness?.getStates() ?? new Map<number, AwarenessState>()) as Map<number, AwarenessState>;
+    this.people.set(othersOf(states.values(), this.draft.personId));
+    this.cursors.set(cursorsOf(this.doc, states, this.draft.personId));
   }
 
   private publish(): void {
     this.authors.set(shared.entriesOf<Author>(this.doc, 'authors'));
     this.assignments.set(shared.entriesOf<Assignment>(this.doc, 'assignments'));
     this.comments.set(shared.entriesOf<Comment>(this.doc, 'comments'));
+    this.publishPeople(); // carets move with the text
     this.update();
   }
 
