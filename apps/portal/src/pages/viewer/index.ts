@@ -1,0 +1,3 @@
+export { Thumbnail } from './thumbnail';
+export { ViewerLink } from './viewer-link';
+export type { Source } from './source';
