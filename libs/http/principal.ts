@@ -65,12 +65,12 @@ export const holdsAny = ({ roles }: Pick<Principal, 'roles'>, wanted: readonly R
 const NOTHING: Discipline = { id: '', label: '', sections: [], documents: [] };
 
 /**
- * What somebody is held to when they write in an application: a planner to the own discipline; undefined: to nothing.
+ * What somebody is held to when they write in an application: a planner to the own discipline, unless they are an applicant too; undefined: to nothing.
  *
  * @example limitOf({ ...principal, roles: ['planner'], discipline })?.documents // ['2801']
  */
 export const limitOf = (principal: Pick<Principal, 'roles' | 'discipline'>): Discipline | undefined =>
-  holdsAny(principal, APPLICANTS) ? undefined : (principal.discipline ?? NOTHING);
+  holdsAny(principal, ['planner']) && !holdsAny(principal, APPLICANTS) ? (principal.discipline ?? NOTHING) : undefined;
 
 const principalOf = (context: ExecutionContext): Principal => {
   const { principal } = context.switchToHttp().getRequest<AuthenticatedRequest>();
