@@ -124,6 +124,9 @@ function End({ view, member, mine }: { view: CaseView; member: Ending; mine: boo
         onClose={() => setAsking(false)}
       >
         <p className="kern-body">{useConsequence(name, mine, stays)}</p>
+        {view.status === 'draft' && view.members.length > 0 && (
+          <p className="kern-body">{mine ? t('people.leaveSigned') : t('people.removeSigned', { name })}</p>
+        )}
         {end.error && <Alert tone="danger" title={problemText(end.error)} live />}
       </ConfirmDialog>
     </>

@@ -67,7 +67,9 @@ function SignOff({ item, form }: ItemProps) {
       <FactList facts={useFacts(item, form)} />
       <Fallen item={item} form={form} />
       <Missing item={item} form={form} />
-      {refusal === 'sign-off-two-parties' && state !== 'stands' && <Alert title={t('problem.sign-off-two-parties')} />}
+      {(refusal === 'sign-off-two-parties' || refusal === 'power-of-attorney-missing') && state !== 'stands' && (
+        <Alert title={t(`problem.${refusal}`)} />
+      )}
       {send.error && <Failed error={send.error} />}
       {state !== 'stands' && <NobodyYet item={item} />}
       {may && guest && <Identify to="sign" />}
