@@ -62,8 +62,8 @@ export class Applications {
 
   private async assertMember(tx: Tx, principal: Principal, caseId: string): Promise<void> {
     const found = await tx.query<unknown[]>(
-      `select 1 from membership where tenant_id = $1 and scope = 'case' and scope_id = $2 and person_id = $3`,
-      [tx.tenant, caseId, principal.personId],
+      `select 1 from membership where tenant_id = $1 and scope = 'case' and scope_id = $2 and person_id = $3 and role = any($4)`,
+      [tx.tenant, caseId, principal.personId, APPLICANTS],
     );
     if (!found.length) throw invalid([{ path: '/mainCaseId', key: 'unknown' }]);
   }

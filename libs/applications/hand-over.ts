@@ -47,8 +47,8 @@ export class HandOver implements EffectHandler<undefined> {
     const procedure = String(params['procedure']);
     await this.applications.open(tx, { id, procedure, title, municipalityAgs, actor: SYSTEM_ACTOR, data, predecessorId: caseId });
     await tx.query(
-      `insert into membership (tenant_id, id, person_id, scope, scope_id, role, created_at)
-       select tenant_id, gen_random_uuid(), person_id, scope, $3, role, now() from membership where tenant_id = $1 and scope = 'case' and scope_id = $2`,
+      `insert into membership (tenant_id, id, person_id, scope, scope_id, role, discipline, created_at)
+       select tenant_id, gen_random_uuid(), person_id, scope, $3, role, discipline, now() from membership where tenant_id = $1 and scope = 'case' and scope_id = $2`,
       [tx.tenant, caseId, id],
     );
     await this.copyDocuments(tx, caseId, id);
