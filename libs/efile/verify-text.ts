@@ -15,7 +15,8 @@ umgestellt wurde, können Sie selbst prüfen. Sie brauchen dazu weder uns noch e
    Felder. \`seq\` zählt lückenlos ab 1, \`previousHash\` ist der \`hash\` des Eintrags davor (beim ersten leer). Der letzte Eintrag ist \`head\`.
 5. **Dokumente.** Die Einträge DOCUMENT_ADDED, DOCUMENT_FILED und SUBMIT nennen den SHA-256 jedes Dokuments. \`documents\` im Manifest sagt,
    wo es liegt. Was im Entwurf zurückgenommen wurde, steht unter \`notIncluded\`; dazu gehört ein Eintrag DOCUMENT_WITHDRAWN.
-6. **Antrag.** Der SHA-256 von \`application-snapshot.json\` ist \`snapshotHash\` des Eintrags SUBMIT.
+6. **Antrag.** Der SHA-256 von \`application-snapshot.json\` ist \`snapshotHash\` des Eintrags SUBMIT, der von \`application-snapshot-2.json\` (und
+   weiteren) der eines Eintrags SUBMIT_SUPPLEMENTS. \`correction.basedOn\` nennt die Fassung davor, \`correction.changes\` jede geänderte Angabe.
 7. **Freizeichnungen.** Jede unter \`signOffs\` im Antrag nennt unter \`parts\`, was freigegeben wurde: den SHA-256 des kanonischen JSON eines
    Abschnitts von \`application\` (fehlt er, von \`{}\`) oder den SHA-256 eines Dokuments. Ihr \`hash\` ist der SHA-256 des kanonischen JSON von
    \`{parts, rule, text}\` und steht im Eintrag SIGNED_OFF derselben Person zur selben Zeit.
@@ -39,7 +40,8 @@ removed or reordered. You need neither us nor a database.
    \`seq\` counts from 1 without a gap, \`previousHash\` is the \`hash\` of the entry before (empty for the first). The last entry is \`head\`.
 5. **Documents.** The entries DOCUMENT_ADDED, DOCUMENT_FILED and SUBMIT name the SHA-256 of each document; \`documents\` in the manifest says
    where it lies. What was taken back in the draft stands under \`notIncluded\`, with an entry DOCUMENT_WITHDRAWN.
-6. **Application.** The SHA-256 of \`application-snapshot.json\` is \`snapshotHash\` of the entry SUBMIT.
+6. **Application.** The SHA-256 of \`application-snapshot.json\` is \`snapshotHash\` of the entry SUBMIT, that of \`application-snapshot-2.json\` (and
+   further ones) of an entry SUBMIT_SUPPLEMENTS. \`correction.basedOn\` names the version before, \`correction.changes\` each answer that changed.
 7. **Sign-offs.** Each one below \`signOffs\` in the application names in \`parts\` what was released: the SHA-256 of the canonical JSON of a
    section of \`application\` (of \`{}\` where there is none), or the SHA-256 of a document. Its \`hash\` is the SHA-256 of the canonical JSON of
    \`{parts, rule, text}\` and stands in the entry SIGNED_OFF of the same person at the same time.

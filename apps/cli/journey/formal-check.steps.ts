@@ -1,5 +1,5 @@
 import { addDays } from '@bauraum/kernel';
-import { waitForCase, waitForNotification } from './actions';
+import { signOffAll, waitForCase, waitForNotification } from './actions';
 import { letter } from './application.steps';
 import { CHECKLIST, LAW, SUPPLEMENTS } from './demo.data';
 import { Files, MISSING_TYPE } from './files';
@@ -69,7 +69,7 @@ const readRequest = (designer: string): Step => ({
 const answer = (designer: string): Step => ({
   id: 'supplements',
   who: 'Designer',
-  what: 'supplies the section and a new site plan',
+  what: 'supplies the section and a new site plan, and releases the plans again',
   basis: LAW.supplements,
   async run(journey) {
     const client = journey.as(designer);
@@ -91,6 +91,7 @@ const answer = (designer: string): Step => ({
         text: 'Wir haben die Unterlage nachgereicht.',
       }));
     });
+    await signOffAll([client], caseId, journey.key('sign-off-again')); // whose plans change releases them again
     await client.post<CaseView>(`cases/${caseId}/supplements`, { answers }, journey.key('answers'));
     return `site plan version ${sitePlan.version}`;
   },

@@ -3,11 +3,11 @@ import { useApi } from '../../api/queries';
 import { useCaseForm } from '../../pages/application/use-form';
 import type { Application, CaseView, Doc, DocumentType, FormDefinition } from '../../api/types';
 import { Completeness } from '../../pages/completeness/completeness';
-import { Alert, Loaded } from '../../ui';
+import { Alert, Button, Loaded } from '../../ui';
 import { useDraft } from '../ui/draft';
 import { Checklist } from './checklist';
 import { Complete } from './complete';
-import { EMPTY_DRAFT, newFinding, type FindingDraft, type FormalDraft } from './model';
+import { EMPTY_DRAFT, insufficient, newFinding, presetOf, type FindingDraft, type FormalDraft } from './model';
 import { RequestForm } from './request-form';
 import { SupplementsView } from './supplements-view';
 
@@ -67,6 +67,7 @@ function Work({ view, form, documents, types }: WorkProps) {
         onCheck={(item, ok) => setDraft((old) => ({ ...old, checks: { ...old.checks, [item]: ok } }))}
         onFinding={addFinding}
       />
+      {view.allowed.includes('REQUEST_SUPPLEMENTS') && <AskAgain view={view} draft={draft} onFinding={addFinding} />}
       {view.allowed.includes('REQUEST_SUPPLEMENTS') && (
         <RequestForm
           view={view}
@@ -81,5 +82,23 @@ function Work({ view, form, documents, types }: WorkProps) {
       )}
       {view.allowed.includes('CONFIRM_COMPLETE') && <Complete view={view} form={form} documents={documents} draft={draft} onSent={clear} />}
     </>
+  );
+}
+
+/** Takes what was not sufficient into the next request. */
+function AskAgain({
+  view,
+  draft,
+  onFinding,
+}: Pick<WorkProps, 'view'> & { draft: FormalDraft; onFinding: (preset: Partial<FindingDraft>) => void }) {
+  const { t } = useTranslation();
+  const again = insufficient(view.supplements?.findings ?? [], draft);
+  if (again.length === 0) return null;
+  return (
+    <Alert tone="info" title={t('desk.answers.againTitle', { count: again.length })}>
+      <Button small onClick={() => again.forEach((finding) => onFinding(presetOf(finding)))}>
+        {t('desk.answers.again')}
+      </Button>
+    </Alert>
   );
 }

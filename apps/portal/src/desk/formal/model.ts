@@ -61,6 +61,37 @@ export function newFinding(preset: Partial<FindingDraft>): FindingDraft {
   };
 }
 
+const againItem = (id: string): string => `again:${id}`;
+
+/** Answers that were not sufficient and are not asked for again yet. */
+export const insufficient = (findings: readonly Finding[], draft: Pick<FormalDraft, 'findings'>): Finding[] =>
+  findings.filter(({ id, review }) => review?.verdict === 'insufficient' && !draft.findings.some(({ item }) => item === againItem(id)));
+
+/** The same finding once more, with why the answer was not sufficient. */
+export const presetOf = ({
+  id,
+  kind,
+  typeCode,
+  documentId,
+  answerDocumentId,
+  field,
+  text,
+  legalBasis,
+  review,
+}: Finding): Partial<FindingDraft> => {
+  // What came as the missing document is now the one to be revised.
+  const came = kind === 'documentMissing' && answerDocumentId !== null;
+  return {
+    kind: came ? 'documentDefective' : kind,
+    typeCode: typeCode ?? '',
+    documentId: (came ? answerDocumentId : documentId) ?? '',
+    field: field ?? '',
+    text: review?.reason ?? text,
+    legalBasis,
+    item: againItem(id),
+  };
+};
+
 export type FindingProblem = 'target' | 'text' | 'legalBasis';
 
 /** What a finding still lacks before it can be sent. */

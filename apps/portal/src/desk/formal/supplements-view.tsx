@@ -1,14 +1,19 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSend } from '../../api/queries';
-import type { CaseView, Doc, DocumentType, Finding, SupplementRequest } from '../../api/types';
+import type { CaseView, Doc, DocumentType, Finding, FormDefinition, SupplementRequest } from '../../api/types';
 import { announce, Badge, berlinDate, Button, ShortDate, useToday } from '../../ui';
 import { useFormTexts } from '../../pages/application/texts';
+import { useCaseForm } from '../../pages/application/use-form';
+import { Changes } from '../../pages/supplements/changes';
+import '../../pages/supplements/supplements.css';
 import { Due } from '../ui/due';
 import { OpenDocument, versionLink } from '../ui/open-document';
 import { Block, Prose } from '../ui/parts';
+import { CommandProblem } from '../ui/problem';
 import { ReasonDialog } from '../ui/reason-dialog';
 import { plusDays } from './model';
+import './texts';
 
 interface Props {
   view: CaseView;
@@ -47,7 +52,7 @@ export function SupplementsView({ view, supplements, documents, types }: Props) 
       </p>
       <ol className="desk-plain desk-findings">
         {supplements.findings.map((finding) => (
-          <FindingView key={finding.id} caseId={view.id} finding={finding} documents={documents} types={types} />
+          <FindingView key={finding.id} view={view} finding={finding} documents={documents} types={types} />
         ))}
       </ol>
       {extending && <Extend view={view} dueOn={supplements.dueOn} onClose={() => setExtending(false)} />}
@@ -55,20 +60,19 @@ export function SupplementsView({ view, supplements, documents, types }: Props) 
   );
 }
 
-function FindingView({
-  caseId,
-  finding,
-  documents,
-  types,
-}: {
-  caseId: string;
+interface FindingProps extends Pick<Props, 'view' | 'documents' | 'types'> {
   finding: Finding;
-  documents: readonly Doc[];
-  types: readonly DocumentType[];
-}) {
+}
+
+const TONES = { open: 'warning', answered: 'info', sufficient: 'success', insufficient: 'warning' } as const;
+
+/** One finding with its answer: what is corrected, from what to what, and whether that is sufficient. */
+function FindingView({ view, finding, documents, types }: FindingProps) {
   const { t } = useTranslation();
+  const form = useCaseForm(view).data;
+  const state = finding.review?.verdict ?? (finding.open ? 'open' : 'answered');
   const answer = documents.find((document) => document.id === finding.answerDocumentId);
-  const target = useTarget(finding, documents, types);
+  const target = useTarget(finding, { documents, types, form });
   return (
     <li className="desk-finding">
       <div className="br-item-head">
@@ -76,10 +80,11 @@ function FindingView({
           {t(`desk.findingKind.${finding.kind}`)}
           {target && `: ${target}`}
         </strong>
-        <Badge tone={finding.open ? 'warning' : 'success'}>{t(finding.open ? 'desk.supplements.open' : 'desk.supplements.done')}</Badge>
+        <Badge tone={TONES[state]}>{t(`desk.answers.state.${state}`)}</Badge>
       </div>
       <Prose text={finding.text} />
       <p className="desk-muted desk-flat">{finding.legalBasis}</p>
+      <Changes changes={finding.changes} form={form} />
       {finding.answer && (
         <div className="desk-answer">
           <span className="desk-muted">{t('desk.supplements.answer')}</span>
@@ -88,17 +93,74 @@ function FindingView({
       )}
       {answer && (
         <p className="desk-flat">
-          <OpenDocument path={versionLink(caseId, answer.id, answer.currentVersion)}>
-            {t('desk.documents.withVersion', { title: answer.title, version: answer.currentVersion })}
+          <OpenDocument path={versionLink(view.id, answer.id, finding.answerVersion ?? answer.currentVersion)}>
+            {t('desk.documents.withVersion', { title: answer.title, version: finding.answerVersion ?? answer.currentVersion })}
           </OpenDocument>
         </p>
       )}
+      {finding.answeredBy && <p className="desk-muted desk-flat">{t('punchList.answeredBy', { name: finding.answeredBy })}</p>}
+      {finding.review?.reason && (
+        <p className="desk-flat">
+          <strong>{t('desk.answers.why')}:</strong> {finding.review.reason}
+        </p>
+      )}
+      {!finding.open && <Review view={view} finding={finding} />}
     </li>
   );
 }
 
-function useTarget(finding: Finding, documents: readonly Doc[], types: readonly DocumentType[]): string | null {
-  const texts = useFormTexts();
+/** The office says of each answer whether it is sufficient; what is not is asked for again with the next request. */
+function Review({ view, finding }: Pick<FindingProps, 'view' | 'finding'>) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const send = useSend<CaseView>([`cases/${view.id}`]);
+  const mayReview = view.allowed.includes('CONFIRM_COMPLETE') || view.allowed.includes('REQUEST_SUPPLEMENTS');
+  if (!mayReview) return null;
+  const verdict = finding.review?.verdict;
+  const say = (body: { verdict: 'sufficient' | 'insufficient'; reason?: string }): void =>
+    send.mutate(
+      { path: `cases/${view.id}/findings/${finding.id}/review`, body },
+      {
+        onSuccess: () => {
+          announce(t(`desk.answers.state.${body.verdict}`));
+          setAsking(false);
+        },
+      },
+    );
+  return (
+    <div className="br-actions">
+      {verdict !== 'sufficient' && (
+        <Button small busy={send.isPending} onClick={() => say({ verdict: 'sufficient' })}>
+          {t('desk.answers.accept')}
+        </Button>
+      )}
+      {verdict !== 'insufficient' && (
+        <Button small kind="tertiary" onClick={() => setAsking(true)}>
+          {t('desk.answers.reject')}
+        </Button>
+      )}
+      {!asking && <CommandProblem error={send.error} />}
+      {asking && (
+        <ReasonDialog
+          open
+          title={t('desk.answers.rejectTitle')}
+          confirm={t('desk.answers.reject')}
+          reason={{ label: t('desk.answers.reason') }}
+          busy={send.isPending}
+          error={send.error}
+          onClose={() => setAsking(false)}
+          onConfirm={({ reason }) => say({ verdict: 'insufficient', reason })}
+        />
+      )}
+    </div>
+  );
+}
+
+function useTarget(
+  finding: Finding,
+  { documents, types, form }: Pick<Props, 'documents' | 'types'> & { form: FormDefinition | undefined },
+): string | null {
+  const texts = useFormTexts(form);
   if (finding.typeCode) return types.find((type) => type.code === finding.typeCode)?.label ?? finding.typeCode;
   if (finding.documentId) return documents.find((document) => document.id === finding.documentId)?.title ?? null;
   const [section, field] = finding.field?.split('.') ?? [];

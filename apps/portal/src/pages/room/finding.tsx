@@ -1,136 +1,118 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAuthority } from '../../api/queries';
+import { Link } from 'react-router';
 import type { Doc, DocumentType, Finding } from '../../api/types';
-import { Alert, Badge, Button, formatSize, Progress, TextArea } from '../../ui';
+import { Alert, Badge, FactList, German, type Fact, type Tone } from '../../ui';
 import { useFormTexts } from '../application/texts';
 import { useCaseForm } from '../application/use-form';
 import { pathSteps } from '../application/values';
-import { useCaseView } from '../case';
-import { DropZone } from '../documents/drop-zone';
-import { fileProblem } from '../documents/file-problem';
-import { NewVersion } from '../documents/new-version';
-import { titleOf } from '../documents/suggest';
-import { addUpload, removeUpload, startUploads, type UploadItem } from '../documents/upload-store';
-import { useUploadProblem } from '../documents/upload-problem';
+import { useCasePath, useCaseView } from '../case';
+import { Answer, type AnswerProps } from '../supplements/answer';
+import { Changes } from '../supplements/changes';
 
 interface FindingItemProps {
   number: number;
   finding: Finding;
-  caseId: string;
   types: readonly DocumentType[];
-  documents: Doc[];
-  editable: boolean;
-  text: string;
-  onText: (text: string) => void;
-  upload: UploadItem | undefined;
+  documents: readonly Doc[];
+  /** While answers are prepared. */
+  answer: AnswerProps | null;
+  /** Is it for the caller to answer? */
+  mine: boolean;
 }
 
-/** One finding: what is wrong, by which rule, and the answer to it: a text, a new version, or a new document. */
-export function FindingItem(props: FindingItemProps) {
-  const { number, finding, types, documents, editable, text, onText, upload } = props;
+type State = 'empty' | 'prepared' | 'sent' | 'sufficient' | 'insufficient' | 'unanswered';
+const TONES: Readonly<Record<State, Tone>> = {
+  empty: 'warning',
+  prepared: 'info',
+  sent: 'info',
+  sufficient: 'success',
+  insufficient: 'warning',
+  unanswered: 'warning',
+};
+
+/** Has somebody prepared anything for it? */
+export const isPrepared = ({ text, documentId, values }: AnswerProps['prepared']): boolean =>
+  text !== null || documentId !== null || Object.values(values).some((own) => Object.keys(own).length > 0);
+
+function stateOf(finding: Finding, answer: AnswerProps | null): State {
+  if (answer) return isPrepared(answer.prepared) ? 'prepared' : 'empty';
+  if (finding.review) return finding.review.verdict;
+  return finding.open ? 'unanswered' : 'sent';
+}
+
+/** One finding: what is wrong, where and by which rule; and the answer to it. */
+export function FindingItem({ number, finding, types, documents, answer, mine }: FindingItemProps) {
   const { t } = useTranslation();
   const texts = useFormTexts(useCaseForm(useCaseView()).data);
   const doc = documents.find((item) => item.id === finding.documentId);
   const type = types.find((item) => item.code === finding.typeCode);
   const [section, field] = pathSteps(finding.field ?? '');
   const subject = doc?.title ?? type?.label ?? (section && field ? texts.label(section, field) : '');
+  const state = stateOf(finding, answer);
   return (
-    <li className="br-item" data-testid="finding">
+    <li className="br-item" data-testid="finding" id={`finding-${finding.id}`}>
       <div className="br-item-head">
         <h3 className="kern-title kern-title--small">
           {number}. {t(`findingKind.${finding.kind}`)}
           {subject && `: ${subject}`}
         </h3>
-        {finding.open ? <Badge tone="warning">{t('supplements.open')}</Badge> : <Badge tone="success">{t('supplements.closed')}</Badge>}
+        <Badge tone={TONES[state]}>{t(`punchList.state.${state}`)}</Badge>
       </div>
       <p className="kern-body">{finding.text}</p>
-      <p className="kern-body kern-body--small kern-body--muted">{t('deadline.basis', { basis: finding.legalBasis })}</p>
-      {editable ? (
-        <>
-          <FileAnswer {...props} doc={doc} />
-          <TextArea
-            label={t('supplements.answer')}
-            optional={upload !== undefined}
-            rows={3}
-            maxLength={4000}
-            value={text}
-            onChange={(event) => onText(event.target.value)}
-          />
-        </>
-      ) : (
-        <GivenAnswer finding={finding} documents={documents} />
+      <FactList facts={useFacts(finding, doc)} />
+      {finding.review?.verdict === 'insufficient' && finding.review.reason && (
+        <Alert tone="warning" title={t('punchList.state.insufficient')}>
+          <p className="kern-body">{finding.review.reason}</p>
+        </Alert>
       )}
+      {answer && mine && <Answer {...answer} />}
+      {answer && !mine && <p className="kern-body kern-body--muted">{t('punchList.notMine')}</p>}
+      {!answer && <GivenAnswer finding={finding} documents={documents} />}
     </li>
   );
 }
 
-function GivenAnswer({ finding, documents }: { finding: Finding; documents: Doc[] }) {
+/** Where it is to be put right, and by which rule. */
+function useFacts({ field, legalBasis }: Finding, doc: Doc | undefined): Fact[] {
   const { t } = useTranslation();
-  const doc = documents.find((item) => item.id === finding.answerDocumentId);
-  if (finding.answer === null && !doc) return null;
-  return (
-    <p className="kern-body">
-      <strong>{t('supplements.yourAnswer')}:</strong> {finding.answer} {doc && `(${doc.title})`}
-    </p>
-  );
+  const path = useCasePath();
+  const view = useCaseView();
+  const texts = useFormTexts(useCaseForm(view).data);
+  const [section] = pathSteps(field ?? '');
+  const where = section ? (
+    <Link className="kern-link" to={`${path}/application`}>
+      {t('punchList.toField')}: {texts.section(section)}
+    </Link>
+  ) : doc ? (
+    <Link className="kern-link" to={`${path}/documents`}>
+      {doc.title}
+    </Link>
+  ) : null;
+  return [
+    ...(where ? [{ key: 'where', label: t('punchList.where'), value: where }] : []),
+    { key: 'why', label: t('punchList.why'), value: <German>{legalBasis}</German> },
+  ];
 }
 
-function FileAnswer({ finding, caseId, types, doc, upload }: FindingItemProps & { doc: Doc | undefined }) {
+function GivenAnswer({ finding, documents }: { finding: Finding; documents: readonly Doc[] }) {
   const { t } = useTranslation();
-  const authority = useAuthority();
-  const problem = useUploadProblem();
-  const [replacing, setReplacing] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  if (upload) return <UploadState upload={upload} />;
-  if (doc) {
-    return (
-      <div className="br-actions">
-        <Button icon="drive-folder-upload" onClick={() => setReplacing(true)}>
-          {t('documents.newVersion')}
-          <span className="br-sr-only"> {doc.title}</span>
-        </Button>
-        {replacing && <NewVersion caseId={caseId} doc={doc} findingId={finding.id} onClose={() => setReplacing(false)} />}
-      </div>
-    );
-  }
-  const take = ([file]: File[]): void => {
-    if (!file) return;
-    const code = fileProblem(file);
-    setRefused(code);
-    if (code) return;
-    const typeCode = finding.typeCode ?? types[0]?.code ?? '';
-    startUploads([addUpload({ authority, caseId, file, title: titleOf(file.name), typeCode, findingId: finding.id })]);
-  };
-  if (finding.typeCode === null) return null;
+  const form = useCaseForm(useCaseView());
+  const doc = documents.find((item) => item.id === finding.answerDocumentId);
+  if (finding.open) return null;
   return (
     <>
-      <DropZone label={t('supplements.file')} hint={t('upload.hint')} onFiles={take} />
-      {refused && <Alert tone="danger" title={problem(refused)} live />}
-    </>
-  );
-}
-
-function UploadState({ upload }: { upload: UploadItem }) {
-  const { t } = useTranslation();
-  const problem = useUploadProblem();
-  const size = formatSize(upload.file.size);
-  const moving = upload.state !== 'checking' && upload.state !== 'failed';
-  return (
-    <div>
-      <p className="kern-body" role="status">
-        {upload.file.name}: {t(`upload.state.${upload.state}`, { done: formatSize(upload.done), size })}
-      </p>
-      {moving && <Progress label={upload.file.name} value={upload.done} max={Math.max(1, upload.file.size)} />}
-      {upload.problem && <Alert tone="danger" title={problem(upload.problem)} live />}
-      {!moving && (
-        <div className="br-actions">
-          {upload.state === 'failed' && <Button onClick={() => startUploads([upload.id])}>{t('upload.retry')}</Button>}
-          <Button kind="tertiary" onClick={() => removeUpload(upload.id)}>
-            {t('supplements.otherFile')}
-          </Button>
-        </div>
+      <Changes changes={finding.changes} form={form.data} />
+      {doc && (
+        <p className="kern-body">{t('punchList.document', { title: doc.title, version: finding.answerVersion ?? doc.currentVersion })}</p>
       )}
-    </div>
+      {finding.answer !== null && (
+        <p className="kern-body">
+          <strong>{t('supplements.yourAnswer')}:</strong> {finding.answer}
+        </p>
+      )}
+      {finding.answeredBy && (
+        <p className="kern-body kern-body--small kern-body--muted">{t('punchList.answeredBy', { name: finding.answeredBy })}</p>
+      )}
+    </>
   );
 }

@@ -1,0 +1,5 @@
+import { addTexts } from '../../i18n';
+import de from './de.json';
+
+// The desk speaks German.
+addTexts('de', de);

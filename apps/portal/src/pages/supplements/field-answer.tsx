@@ -1,0 +1,56 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { FormDefinition, FormField } from '../../api/types';
+import { problemOf } from '../application/check-field';
+import { SectionField } from '../application/section-field';
+import { useFormTexts } from '../application/texts';
+import { showValue, toStored, toTyped, type Typed } from '../application/values';
+
+interface FieldAnswerProps {
+  form: FormDefinition;
+  section: string;
+  field: FormField;
+  /** As it was filed. */
+  before: unknown;
+  /** As it is prepared; undefined: not touched. */
+  value: unknown;
+  /** Problems of the server, by key. */
+  problem: string | null;
+  onValue: (value: unknown) => void;
+}
+
+/** One answer of the form that was asked for: what it was, and the input of the form for what it is now. */
+export function FieldAnswer({ form, section, field, before, value, problem, onValue }: FieldAnswerProps) {
+  const { t, i18n } = useTranslation();
+  const texts = useFormTexts(form);
+  const shown = value === undefined ? before : value;
+  const { register, control, subscribe, reset, getValues } = useForm<Typed>({ defaultValues: { [field.id]: toTyped(field, shown) } });
+  const tell = useEffectEvent((typed: string | boolean | undefined) => {
+    const stored = toStored(field, typed);
+    // What cannot be read is no answer; unset is one.
+    if (stored !== null && (stored ?? null) !== (shown ?? null)) onValue(stored ?? null);
+  });
+  useEffect(() => subscribe({ formState: { values: true }, callback: ({ values }) => tell(values[field.id]) }), [subscribe, field.id]);
+  // What somebody else has written meanwhile appears, unless it is what stands here already, only written in another way.
+  useEffect(() => {
+    if ((toStored(field, getValues(field.id)) ?? null) !== (shown ?? null)) reset({ [field.id]: toTyped(field, shown) });
+  }, [shown, field, reset, getValues]);
+  const typed = useWatch({ control, name: field.id });
+  const key = problemOf(field, typed) ?? problem;
+  const was = showValue(field, before, { t, texts, language: i18n.language, section });
+  return (
+    <div className="supplements-field" data-testid={`field-${section}-${field.id}`}>
+      <p className="kern-body kern-body--small">
+        <span className="kern-body--muted">{t('punchList.before')}:</span> {was === '' ? t('punchList.none') : was}
+      </p>
+      <SectionField
+        form={form}
+        section={section}
+        field={field}
+        register={register}
+        {...(key && (key !== 'required' || problem) ? { error: texts.problem(section, field.id, key) } : {})}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { addTexts } from '../../i18n';
+import de from './de.json';
+
+// Loaded with the punch list, not with the first page of all.
+addTexts('de', de);

@@ -1,0 +1,43 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Schema } from '@bauraum/api-client';
+import { useApi, useRemember, useSend } from '../../api/queries';
+import { AnswerSaver } from './answer-saver';
+
+export type Prepared = Schema<'PreparedSupplementsView'>;
+export type PreparedAnswer = Schema<'PreparedAnswerView'>;
+
+/** What somebody writes as the answer to a finding. */
+export interface AnswerInput {
+  readonly text: string;
+  readonly documentId: string | null;
+  readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const POLL_MS = 5_000;
+
+const pathOf = (caseId: string): string => `cases/${caseId}/supplements/prepared`;
+
+/** What all parties have prepared so far; others write at the same time. */
+export const usePrepared = (caseId: string, enabled: boolean) => useApi<Prepared>(pathOf(caseId), { enabled, poll: enabled && POLL_MS });
+
+export const inputOf = ({ text, documentId, values }: PreparedAnswer): AnswerInput => ({ text: text ?? '', documentId, values });
+
+/** Saves an answer to a finding as it is typed. */
+export function useSaveAnswer(caseId: string, { findingId, revision }: PreparedAnswer) {
+  const path = pathOf(caseId);
+  const { mutateAsync } = useSend<Prepared>([`cases/${caseId}/sign-offs`]);
+  const remember = useRemember();
+  const [saver] = useState(
+    () =>
+      new AnswerSaver(revision, async ({ text, documentId, values }, on) => {
+        const body = { ...(text.trim() === '' ? {} : { text }), ...(documentId === null ? {} : { documentId }), values };
+        const next = await mutateAsync({ method: 'PUT', path: `${path}/${findingId}`, body, revision: on });
+        remember(path, next);
+        return next.items.find((item) => item.findingId === findingId)?.revision ?? on;
+      }),
+  );
+  useEffect(() => saver.saw(revision), [saver, revision]);
+  // Whoever leaves the page loses nothing.
+  useEffect(() => () => void saver.flush(), [saver]);
+  return { saver, saving: useSyncExternalStore(saver.subscribe, saver.snapshot) };
+}
