@@ -13,6 +13,8 @@ const Worklist = lazy(() => import('./worklist/worklist'));
 const CaseDesk = lazy(() => import('./case/case-desk'));
 const Inbox = lazy(() => import('./inbox/inbox'));
 const Request = lazy(() => import('./inbox/request'));
+const OfficeViewer = lazy(() => import('../pages/viewer/routes').then((routes) => ({ default: routes.OfficeViewer })));
+const BodyViewer = lazy(() => import('../pages/viewer/routes').then((routes) => ({ default: routes.BodyViewer })));
 const Admin = lazy(() => import('./admin/admin'));
 
 addTexts('de', texts);
@@ -40,6 +42,7 @@ export default function DeskRoutes({ area }: { area: DeskArea }) {
     return (
       <Routes>
         <Route index element={<Worklist />} />
+        <Route path="cases/:caseId/documents/:documentId" element={<OfficeViewer />} />
         <Route path="cases/:caseId/*" element={<CaseDesk />} />
       </Routes>
     );
@@ -48,6 +51,7 @@ export default function DeskRoutes({ area }: { area: DeskArea }) {
       <Routes>
         <Route index element={<Inbox />} />
         <Route path=":participationId" element={<Request />} />
+        <Route path=":participationId/documents/:documentId" element={<BodyViewer />} />
       </Routes>
     );
   return <Admin />;

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Doc, DocVersion } from '../../api/types';
+import { Thumbnail, ViewerLink } from '../../pages/viewer';
 import { berlinDate, Empty, formatSize, ShortDate, Table, type Column } from '../../ui';
-import { OpenDocument, versionLink } from '../ui/open-document';
 import { currentVersion } from './versions';
 
-/** The documents of a case, each opened by its title. */
+/** The documents of a case, each with its first page; the title leads to all pages. */
 export function Documents({ caseId, documents }: { caseId: string; documents: readonly Doc[] }) {
   const { t } = useTranslation();
   if (documents.length === 0) return <Empty title={t('desk.documents.empty')} />;
@@ -47,5 +47,12 @@ function Title({ caseId, document }: { caseId: string; document: Doc }) {
       </>
     );
   }
-  return <OpenDocument path={versionLink(caseId, document.id, version.version)}>{document.title}</OpenDocument>;
+  return (
+    <span className="br-with-thumbnail">
+      <Thumbnail small source={{ caseId }} doc={document} version={version.version} />
+      <ViewerLink source={{ caseId }} doc={document}>
+        {document.title}
+      </ViewerLink>
+    </span>
+  );
 }

@@ -8,7 +8,7 @@ import { plusDays } from '../formal/model';
 import { StatementView } from '../participation/statements';
 import { DeskPage } from '../ui/desk-page';
 import { Due, useConsequence } from '../ui/due';
-import { OpenDocument } from '../ui/open-document';
+import { Thumbnail, ViewerLink } from '../../pages/viewer';
 import { Block, ParticipationBadge, Prose } from '../ui/parts';
 import { ReasonDialog } from '../ui/reason-dialog';
 import { StatementForm } from './statement-form';
@@ -164,9 +164,16 @@ function Documents({ request }: { request: Participation }) {
         <ul className="desk-plain desk-doc-list">
           {request.documents.map((document) => (
             <li key={document.id}>
-              <OpenDocument path={`participations/${request.id}/documents/${document.id}/link`}>{document.title}</OpenDocument>
-              <span className="desk-muted">
-                {t('desk.request.documentLine', { type: document.typeLabel, version: document.currentVersion })}
+              <span className="br-with-thumbnail">
+                <Thumbnail small source={{ participationId: request.id }} doc={document} />
+                <span>
+                  <ViewerLink source={{ participationId: request.id }} doc={document}>
+                    {document.title}
+                  </ViewerLink>
+                  <span className="desk-muted desk-detail">
+                    {t('desk.request.documentLine', { type: document.typeLabel, version: document.currentVersion })}
+                  </span>
+                </span>
               </span>
             </li>
           ))}

@@ -15,6 +15,7 @@ const Check = lazy(() => import('../application/check'));
 const Receipt = lazy(() => import('../application/receipt'));
 const Answers = lazy(() => import('../application/answers-page'));
 const Documents = lazy(() => import('../documents/documents'));
+const Viewer = lazy(() => import('../viewer/routes').then((routes) => ({ default: routes.ApplicantViewer })));
 const People = lazy(() => import('../people/people'));
 const FeePage = lazy(() => import('../fee/fee'));
 const PaymentPage = lazy(() => import('../fee/payment'));
@@ -83,6 +84,7 @@ function CasePages({ view }: { view: CaseView }) {
     <Routes>
       <Route index element={draft ? <Tasks /> : <Overview />} />
       <Route path="documents" element={<Documents />} />
+      <Route path="documents/:documentId" element={<Viewer />} />
       <Route path="people" element={<People />} />
       <Route path="messages" element={<Messages />} />
       <Route path="fee" element={<FeePage />} />

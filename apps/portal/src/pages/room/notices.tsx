@@ -5,6 +5,7 @@ import type { CaseView, Doc } from '../../api/types';
 import { Alert, DateTime, Empty, Loaded } from '../../ui';
 import { useCaseView } from '../case';
 import { DocumentLinks } from '../documents/document-links';
+import { Thumbnail, ViewerLink } from '../viewer';
 import { RoomPage } from './room-page';
 
 /** Letters and notices of the authority. Opening the decision is recorded, because it sets the period for an objection going. */
@@ -37,16 +38,22 @@ function Letters({ view, letters }: { view: CaseView; letters: Doc[] }) {
         const at = doc.versions.at(-1)?.uploadedAt;
         return (
           <li key={doc.id} className={`br-item${notice ? ' br-item--new' : ''}`} data-testid={notice ? 'notice' : 'letter'}>
-            <h2 className="kern-title">{doc.title}</h2>
-            <p className="kern-body kern-body--small kern-body--muted">
-              {doc.typeLabel}
-              {at && (
-                <>
-                  , <DateTime at={at} />
-                </>
-              )}
-            </p>
+            <div className="br-with-thumbnail">
+              <Thumbnail source={{ caseId: view.id }} doc={doc} />
+              <div>
+                <h2 className="kern-title">{doc.title}</h2>
+                <p className="kern-body kern-body--small kern-body--muted">
+                  {doc.typeLabel}
+                  {at && (
+                    <>
+                      , <DateTime at={at} />
+                    </>
+                  )}
+                </p>
+              </div>
+            </div>
             {notice && <Alert title={t('notices.openTitle')}>{t('notices.openText')}</Alert>}
+            <ViewerLink source={{ caseId: view.id }} doc={doc} />
             <DocumentLinks caseId={view.id} doc={doc} notice={notice} onOpened={refresh} />
           </li>
         );

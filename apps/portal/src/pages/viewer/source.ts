@@ -1,6 +1,3 @@
-import { useLocation } from 'react-router';
-import { useAuthority } from '../../api/queries';
-
 /** Where somebody sees a document: in a case, or in what a body was asked. */
 export type Source = { readonly caseId: string } | { readonly participationId: string };
 
@@ -21,8 +18,4 @@ export function viewerPath(authority: string, pathname: string, source: Source, 
   if ('participationId' in source) return `/${authority}/inbox/${source.participationId}/documents/${documentId}`;
   const office = pathname.startsWith(`/${authority}/office/`) ? 'office/' : '';
   return `/${authority}/${office}cases/${source.caseId}/documents/${documentId}`;
-}
-
-export function useViewerPath(source: Source, documentId: string): string {
-  return viewerPath(useAuthority(), useLocation().pathname, source, documentId);
 }

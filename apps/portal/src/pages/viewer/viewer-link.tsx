@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useTranslation } from 'react-i18next';
+import { useAuthority } from '../../api/queries';
 import type { Doc } from '../../api/types';
 import { LinkButton } from '../../ui';
-import { useViewerPath, type Source } from './source';
+import { viewerPath, type Source } from './source';
 import './texts';
 
 interface ViewerLinkProps {
@@ -20,7 +21,7 @@ interface ViewerLinkProps {
 /** Leads to the pages of a document. */
 export function ViewerLink({ source, doc, version, page, children }: ViewerLinkProps) {
   const { t } = useTranslation();
-  const path = useViewerPath(source, doc.id);
+  const path = viewerPath(useAuthority(), useLocation().pathname, source, doc.id);
   const query = new URLSearchParams({ ...(version ? { version: String(version) } : {}), ...(page ? { page: String(page) } : {}) });
   const to = query.size > 0 ? `${path}?${query.toString()}` : path;
   if (children !== undefined)

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+
+interface PagesInView {
+  readonly current: number;
+  go(page: number): void;
+}
+
+/** Which page stands in the middle of what is seen, and how to get to another. */
+export function usePagesInView(area: RefObject<HTMLElement | null>, count: number, first: number): PagesInView {
+  const [current, setCurrent] = useState(Math.min(Math.max(1, first), count));
+  const goes = useRef(0);
+  const pageAt = (page: number): Element | null | undefined => area.current?.querySelector(`[data-page="${page}"]`);
+  useEffect(() => {
+    const elements = [...(area.current?.querySelectorAll('[data-page]') ?? [])];
+    const observer = new IntersectionObserver(
+      (entries) => {
+        // On the way to a page that was asked for, those between are not where one is.
+        const middle = entries.findLast((entry) => entry.isIntersecting);
+        if (middle && performance.now() > goes.current) setCurrent(Number(middle.target.getAttribute('data-page')));
+      },
+      { rootMargin: '-49% 0px -49% 0px' },
+    );
+    for (const element of elements) observer.observe(element);
+    return () => observer.disconnect();
+  }, [area, count]);
+  useEffect(() => {
+    if (first > 1) pageAt(first)?.scrollIntoView({ block: 'start' });
+    // Only when the viewer opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  const go = (page: number): void => {
+    const next = Math.min(Math.max(1, page), count);
+    goes.current = performance.now() + SETTLES_MS;
+    setCurrent(next);
+    pageAt(next)?.scrollIntoView({ block: 'start' });
+  };
+  return { current, go };
+}
+
+/** A jump is seen within this time. */
+const SETTLES_MS = 400;
