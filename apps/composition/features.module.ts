@@ -48,6 +48,7 @@ import {
   Documents,
   DocumentsController,
   Filing,
+  Quarantine,
   SettleUpload,
   Uploads,
 } from '@bauraum/documents';
@@ -151,6 +152,7 @@ const SERVICES = [
   PreviewRenderer,
   Previews,
   Proceedings,
+  Quarantine,
   SealKeys,
   Sessions,
   SignOffs,

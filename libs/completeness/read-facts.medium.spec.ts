@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Effects, WorkflowRunner } from '@bauraum/cases';
 import { Collaboration } from '@bauraum/collaboration';
-import { Filing, SettleUpload } from '@bauraum/documents';
+import { Filing, Quarantine, SettleUpload } from '@bauraum/documents';
 import { EFileService } from '@bauraum/efile';
 import { Forms } from '@bauraum/forms';
 import { canonicalJson, newId, sha256 } from '@bauraum/kernel';
+import { Metrics } from '@bauraum/observability';
 import type { PdfReader } from '@bauraum/pdf-facts';
 import { createStore, stagingKey } from '@bauraum/storage';
 import { Tenants } from '@bauraum/tenancy';
@@ -30,10 +31,21 @@ let completeness: Completeness;
 const query = <T>(sql: string, ...params: readonly unknown[]): Promise<T[]> =>
   test.db.transaction(tenant, (tx) => tx.query<T[]>(sql, [tenant, ...params]));
 
+/** The quarantine had no time for the pages of any file. */
+const hurried = {
+  isBusyWith: () => false,
+  examine: () =>
+    Promise.resolve({
+      structure: { encrypted: false, javaScript: false, launchAction: false, embedsFiles: false },
+      facts: { readable: false, reason: 'timeout' },
+    }),
+} as unknown as PdfReader;
+
 function effectsWith(reader: PdfReader): Effects {
   const made = new Effects(test.db);
   const filing = new Filing(store, runner, new EFileService(new Tenants(test.db)));
-  made.register(new SettleUpload(store, test.db, runner, filing), new ReadFacts(store, test.db, reader));
+  const quarantine = new Quarantine(store, hurried, null, new Metrics());
+  made.register(new SettleUpload(store, test.db, runner, filing, quarantine, new Tenants(test.db)), new ReadFacts(store, test.db, reader));
   return made;
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EffectContext, EffectHandler, Later } from '@bauraum/cases';
-import { DOCUMENT_STORE, versionOf } from '@bauraum/documents';
-import { PdfReader, READER_VERSION, type PdfFacts } from '@bauraum/pdf-facts';
+import { DOCUMENT_STORE, keepFacts, knownFacts, versionOf } from '@bauraum/documents';
+import { PdfReader, type PdfFacts } from '@bauraum/pdf-facts';
 import { Database, type Tx } from '@bauraum/persistence';
 import { contentKey, type DocumentStore } from '@bauraum/storage';
 
@@ -10,7 +10,7 @@ type Read = PdfFacts | 'known' | 'busy';
 
 const RETRY_MS = 2000;
 
-/** Reads what is inside an uploaded PDF, once for each content. The document is available before, whatever comes out. */
+/** Reads what is inside an uploaded PDF that took too long for the quarantine, once for each content. The document is available, whatever comes out. */
 @Injectable()
 export class ReadFacts implements EffectHandler<Read> {
   readonly effect = 'readFacts';
@@ -24,7 +24,7 @@ export class ReadFacts implements EffectHandler<Read> {
   async prepare({ tenant, caseId, params }: EffectContext): Promise<Read> {
     const { row, known } = await this.db.transaction(tenant, async (tx) => {
       const row = await versionOf(tx, caseId, String(params['documentId']), Number(params['version']));
-      return { row, known: await isKnown(tx, row.sha256) };
+      return { row, known: (await knownFacts(tx, row.sha256)) !== null };
     });
     if (known) return 'known';
     if (Number(row.size) > this.reader.limits.maxBytes) return { readable: false, reason: 'too-large' };
@@ -36,20 +36,6 @@ export class ReadFacts implements EffectHandler<Read> {
     if (read === 'known') return;
     if (read === 'busy') return { retryInMs: RETRY_MS + Math.floor(Math.random() * RETRY_MS) };
     const { sha256 } = await versionOf(tx, caseId, String(params['documentId']), Number(params['version']));
-    await tx.query(
-      `insert into document_facts (tenant_id, sha256, reader, facts, read_at) values ($1, $2, $3, $4, now())
-       on conflict (tenant_id, sha256) do update set reader = excluded.reader, facts = excluded.facts, read_at = excluded.read_at
-       where document_facts.reader < excluded.reader`,
-      [tx.tenant, sha256, READER_VERSION, JSON.stringify(read)],
-    );
+    await keepFacts(tx, sha256, read);
   }
-}
-
-async function isKnown(tx: Tx, sha256: string): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(`select 1 from document_facts where tenant_id = $1 and sha256 = $2 and reader >= $3`, [
-    tx.tenant,
-    sha256,
-    READER_VERSION,
-  ]);
-  return rows.length > 0;
 }

@@ -8,6 +8,8 @@ export { DOCUMENT_STORE } from './store.token';
 export { Uploads } from './uploads';
 export { DocumentLabels } from './labels';
 export { DocumentLabelsController } from './labels.controller';
+export { keepFacts, knownFacts } from './facts';
 export { Filing, type StoredFile } from './filing';
+export { Quarantine } from './quarantine';
 export { SettleUpload } from './settle-upload';
 export { visibleDirections } from './visibility';

@@ -66,3 +66,19 @@ export interface UnreadablePdf {
 }
 
 export type PdfFacts = ReadablePdf | UnreadablePdf;
+
+/** What stands anywhere in a file, whatever its pages show. */
+export interface FileStructure {
+  readonly encrypted: boolean;
+  readonly javaScript: boolean;
+  readonly launchAction: boolean;
+  readonly embedsFiles: boolean;
+}
+
+/** Everything that was found out about one file. */
+export interface Examined {
+  /** Null when it could not be looked through. */
+  readonly structure: FileStructure | null;
+  /** Unreadable with `timeout` when there was no time for the pages. */
+  readonly facts: PdfFacts;
+}

@@ -1,6 +1,8 @@
 export {
   PAGE_FORMATS,
   READER_VERSION,
+  type Examined,
+  type FileStructure,
   type FontFact,
   type PageFormat,
   type PageSize,
@@ -12,5 +14,5 @@ export {
 } from './facts';
 export { pageSize } from './page-size';
 export { readPdf, type ReadLimits } from './read';
-export { PdfReader, READER_LIMITS, type ReaderLimits } from './reader';
+export { PdfReader, READER_LIMITS, type Examination, type ReaderLimits } from './reader';
 export { scalesIn } from './scale';

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { deflateSync } from 'node:zlib';
 import type { PdfFacts, ReadablePdf } from './facts';
 import { pageSize } from './page-size';
@@ -182,6 +183,39 @@ describe('the reader', () => {
     expect(reader.busy).toBe(true);
     await running;
     expect(reader.busy).toBe(false);
+  });
+});
+
+describe('an examination', () => {
+  const source = (bytes: Buffer) => () => Promise.resolve(Readable.from([bytes]));
+  const examine = (bytes: Buffer, limits = {}, maxMs = 20_000) => testReader(limits).examine(source(bytes), { size: bytes.length, maxMs });
+  const scripted = samplePdf({ javaScript: 'app.alert(1)' });
+  const structure = { encrypted: false, javaScript: true, launchAction: false, embedsFiles: false };
+
+  it('tells the structure and the facts', async () =>
+    expect(await examine(scripted)).toMatchObject({ structure, facts: { readable: true, pages: 1 } }));
+
+  it('tells the structure also when there is no time for the pages', async () =>
+    expect(await examine(scripted, {}, -1)).toEqual({ structure, facts: { readable: false, reason: 'timeout' } }));
+
+  it('of a bomb has nothing to tell', async () => {
+    const zeros = deflateSync(Buffer.alloc(300 * 1024 ** 2));
+    const bomb = rawPdf([CATALOG, PAGES, page('/Contents 4 0 R'), stream(zeros, '/Filter /FlateDecode')]);
+    expect(await examine(bomb)).toEqual({ structure: null, facts: { readable: false, reason: 'inflates-too-much' } });
+  });
+
+  it('looks through a large file without reading its pages, and through none that is larger still', async () => {
+    const tooLarge = { readable: false, reason: 'too-large' };
+    expect(await examine(scripted, { maxBytes: 100 })).toEqual({ structure, facts: tooLarge });
+    expect(await examine(scripted, { maxBytes: 100, maxStructureBytes: 200 })).toEqual({ structure: null, facts: tooLarge });
+  });
+
+  it('of a large file has a turn of its own', async () => {
+    const reader = testReader({ maxBytes: 100, parallel: 1 });
+    const running = reader.examine(source(scripted), { size: scripted.length, maxMs: 1 });
+    expect([reader.isBusyWith(1000), reader.isBusyWith(10)]).toEqual([true, false]);
+    await running;
+    expect(reader.isBusyWith(1000)).toBe(false);
   });
 });
 

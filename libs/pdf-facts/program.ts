@@ -1,6 +1,12 @@
 import { serve } from '@bauraum/isolation';
-import type { PdfFacts } from './facts';
+import type { FileStructure, PdfFacts } from './facts';
 import { readPdf, type ReadLimits } from './read';
 
+/** The structure is told first: it counts also when the pages take too long. */
+export type Told = { readonly structure: FileStructure } | { readonly facts: PdfFacts };
+
 /** Reads one file; whoever started the process ends it. */
-serve<ReadLimits, PdfFacts>(async (limits, bytes, send) => send(await readPdf(bytes, limits)));
+serve<ReadLimits, Told>(async (limits, bytes, send) => {
+  const facts = await readPdf(bytes, limits, (structure) => send({ structure }));
+  send({ facts });
+});

@@ -1,6 +1,6 @@
 import { getDocument, PasswordException, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { leavesMark } from './blank';
-import type { PdfAClaim, PdfFacts, ReadablePdf } from './facts';
+import type { FileStructure, PdfAClaim, PdfFacts, ReadablePdf } from './facts';
 import { InflatesTooMuch } from './objects';
 import { countSizes, pageSize } from './page-size';
 import { scalesIn } from './scale';
@@ -8,9 +8,14 @@ import { structureOf, type Structure } from './structure';
 import { titleWords, type PlacedText } from './title-block';
 
 export interface ReadLimits {
-  /** Pages that are looked at. */
+  /** Pages that are looked at; 0: only the structure is. */
   readonly maxPages: number;
+  /** Time for the pages; absent: as long as it takes. */
+  readonly maxMs?: number;
 }
+
+/** There was no time for all pages. */
+class TooSlow extends Error {}
 
 /** Nothing of the file is run, nothing is fetched, and no image is decoded that is larger than a symbol. */
 const OPTIONS = {
@@ -27,11 +32,19 @@ const OPTIONS = {
  *
  * @example (await readPdf(bytes, { maxPages: 2000 })).readable // true
  */
-export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<PdfFacts> {
+export async function readPdf(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  onStructure: (structure: FileStructure) => void = () => undefined,
+): Promise<PdfFacts> {
   try {
     const structure = structureOf(bytes); // first: it finds the bombs
+    const { encrypted, javaScript, launchAction, embedsFiles } = structure;
+    onStructure({ encrypted, javaScript, launchAction, embedsFiles });
+    if (limits.maxPages === 0) return { readable: false, reason: 'too-large' };
     return await withDocument(bytes, (document) => factsOf(document, structure, limits));
   } catch (error) {
+    if (error instanceof TooSlow) return { readable: false, reason: 'timeout' };
     if (error instanceof PasswordException) return { readable: false, reason: 'encrypted' };
     return { readable: false, reason: error instanceof InflatesTooMuch ? 'inflates-too-much' : 'broken' };
   }
@@ -46,10 +59,14 @@ async function withDocument<T>(bytes: Uint8Array, use: (document: PDFDocumentPro
   }
 }
 
-async function factsOf(document: PDFDocumentProxy, structure: Structure, { maxPages }: ReadLimits): Promise<ReadablePdf> {
+async function factsOf(document: PDFDocumentProxy, structure: Structure, { maxPages, maxMs = Infinity }: ReadLimits): Promise<ReadablePdf> {
+  const end = performance.now() + maxMs;
   const pagesRead = Math.min(document.numPages, maxPages);
   const pages: PageRead[] = [];
-  for (let number = 1; number <= pagesRead; number++) pages.push(await readPage(await document.getPage(number), structure));
+  for (let number = 1; number <= pagesRead; number++) {
+    if (performance.now() > end) throw new TooSlow();
+    pages.push(await readPage(await document.getPage(number), structure));
+  }
   const numbersOf = (wanted: (page: PageRead) => boolean): number[] => pages.flatMap((page, index) => (wanted(page) ? [index + 1] : []));
   const { info, metadata } = await document.getMetadata();
   const told = info as Readonly<Record<string, unknown>>;

@@ -1,12 +1,8 @@
 import { objectsOf } from './objects';
-import type { FontFact } from './facts';
+import type { FileStructure, FontFact } from './facts';
 
 /** What the objects of a file say, whatever its pages show. */
-export interface Structure {
-  readonly encrypted: boolean;
-  readonly javaScript: boolean;
-  readonly launchAction: boolean;
-  readonly embedsFiles: boolean;
+export interface Structure extends FileStructure {
   readonly acroForm: boolean;
   readonly fonts: readonly FontFact[];
   /** Could the page with this object number show images or forms? They are what `pdf.js` leaves out here. */

@@ -7,6 +7,7 @@ export { contentDisposition } from './content-disposition';
 export { DiskDocumentStore, type DiskOptions } from './disk-store';
 export { ALLOWED_TYPES, inspectUpload, sniff, type Inspected, type SniffInput, type UploadProblem } from './inspect';
 export { assertKey, contentKey, previewKey, stagingKey } from './keys';
+export { pictureProblem, type ReadAt } from './picture-size';
 export { S3DocumentStore, type S3Options } from './s3-store';
 export type {
   ByteRange,

@@ -251,8 +251,15 @@ describe('checks of files', () => {
     [{ procedures: ['nothing'] }, '/procedures/0 there is no procedure nothing'],
     [{ typeCodes: ['0001'] }, '/typeCodes/0 the XBau list anlagen has no code 0001'],
     [{ severity: 'hint', blocks: true }, '/blocks only what is required may block'],
+    [{ refuses: true }, '/refuses only what is required and of notEncrypted, noJavaScript, noEmbeddedFiles may be refused'],
+    [
+      { kind: 'notEncrypted', severity: 'hint', refuses: true },
+      '/refuses only what is required and of notEncrypted, noJavaScript, noEmbeddedFiles may be refused',
+    ],
     [{ kind: 'typeFits', words: ['plan'] }, ' words belong to types: typeCodes is missing'],
   ])('%j is wrong', (change, problem) => expect(of(change)).toEqual([problem]));
+
+  it('may refuse what is seen in quarantine', () => expect(of({ kind: 'noJavaScript', severity: 'required', refuses: true })).toEqual([]));
 
   it('may block what is required', () => expect(of({ severity: 'required', blocks: true })).toEqual([]));
 });

@@ -116,7 +116,12 @@ export interface DocumentCheck extends Dated, Sourced {
   readonly words?: readonly string[];
   /** The application cannot be filed before it is put right. */
   readonly blocks?: boolean;
+  /** Such a file is not taken at all, at the upload. */
+  readonly refuses?: boolean;
 }
+
+/** What can be told of a file while it is in quarantine. */
+export const REFUSING_KINDS = ['notEncrypted', 'noJavaScript', 'noEmbeddedFiles'] as const satisfies DocumentCheckKind[];
 
 /** A ready-made text for notices and letters; `{name}` are placeholders. */
 export interface TextBlock extends Dated, Sourced {
