@@ -47,11 +47,18 @@ export default defineConfig({
     reportCompressedSize: true,
     rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
+  // Components ask for `useTranslation` by the name of the library that it does the work of.
+  resolve: { alias: { 'react-i18next': here('src/i18n/index.ts') } },
   css: { postcss: { plugins: [usedKern(here('src'))] } },
   worker: { format: 'es' },
   server: {
     host: '127.0.0.1',
     port: 4710,
-    proxy: { '/api': 'http://127.0.0.1:4700', '/auth': 'http://127.0.0.1:4700', '/storage': 'http://127.0.0.1:4700' },
+    proxy: {
+      '/api': 'http://127.0.0.1:4700',
+      '/auth': 'http://127.0.0.1:4700',
+      '/storage': 'http://127.0.0.1:4700',
+      '/collab': { target: 'ws://127.0.0.1:4700', ws: true, rewriteWsOrigin: true }, // the api takes WebSockets of its own origin only
+    },
   },
 });

@@ -1,5 +1,5 @@
 /// <reference types="jest" />
-import { Unsent } from './unsent';
+import { Unsent, unsentOf } from './unsent';
 
 /** The browser's storage: its keys are its own properties. */
 function storage(room = Infinity): Storage {
@@ -47,4 +47,25 @@ it('drops what is saved: its own and what it took over', () => {
 it('says when the browser has no room', () => {
   globalThis.localStorage = storage(10);
   expect(new Unsent(owner).keep(1, bytes(...Array.from({ length: 50 }, () => 7)))).toBe(false);
+});
+
+it('forgets after 30 days what nobody came back for, of whomever', () => {
+  const now = jest.spyOn(Date, 'now').mockReturnValue(0);
+  new Unsent(owner).keep(1, bytes(1));
+  new Unsent({ ...owner, personId: 'jonas' }).keep(2, bytes(2));
+  now.mockReturnValue(29 * 86_400_000);
+  new Unsent(owner).keep(3, bytes(3));
+  expect(new Unsent(owner).take()).toEqual([bytes(1), bytes(3)]);
+  now.mockReturnValue(30 * 86_400_000);
+  expect(new Unsent(owner).take()).toEqual([bytes(3)]);
+  expect(unsentOf('north', 'jonas')).toEqual([]);
+  now.mockRestore();
+});
+
+it('knows whose it is', () => {
+  new Unsent(owner).keep(1, bytes(1));
+  new Unsent({ ...owner, caseId: 'c2' }).keep(1, bytes(1));
+  new Unsent({ ...owner, personId: 'jonas' }).keep(1, bytes(1));
+  expect(unsentOf('north', 'anna')).toHaveLength(2);
+  expect(unsentOf('south', 'anna')).toEqual([]);
 });
