@@ -99,17 +99,19 @@ describe('texts of the portal', () => {
     status: { draft: 'Entwurf' },
   };
   const page = "export const DYNAMIC_PREFIXES = ['status'] as const; t('start.title'); t('start.people', { count }); t(`status.${x}`);";
-  const problems = (code, german = de, english = {}) =>
+  const problems = (code, german = de, english = german, easy = {}) =>
     i18n(
       treeOf({
         'apps/portal/src/i18n/de.json': JSON.stringify(german),
         'apps/portal/src/i18n/en.json': JSON.stringify(english),
+        'apps/portal/src/i18n/easy.json': JSON.stringify(easy),
         'apps/portal/src/a.tsx': code,
       }),
     );
 
   it('are all there and all used', () => {
-    expect(problems(page, de, { start: { title: 'Start' } })).toEqual([]);
+    expect(problems(page)).toEqual([]);
+    expect(problems(page, de, de, { start: { title: 'Los' } })).toEqual([]);
     expect(i18n(treeOf({}))).toEqual([]);
   });
 
@@ -125,10 +127,20 @@ describe('texts of the portal', () => {
   it('finds the unused, the empty and what differs in the translation', () => {
     expect(problems(page, { ...de, old: 'Alt' })).toEqual(['de.json: "old" is not used']);
     expect(problems(page, { ...de, status: { draft: ' ' } })).toEqual(['de.json: "status.draft" is empty']);
-    expect(problems(page, de, { start: { subtitle: 'x' } })).toEqual(['en.json: "start.subtitle" has no German text']);
-    expect(problems(page, de, { start: { people_one: 'one' } })).toEqual([
+    expect(problems(page, de, { ...de, extra: 'x' })).toEqual(['en.json: "extra" has no German text']);
+    expect(problems(page, de, { ...de, start: { ...de.start, people_one: 'one' } })).toEqual([
       'en.json: "start.people_one" has other placeholders than the German text',
     ]);
+    expect(problems(page, de, de, { start: { people_one: 'einer', subtitle: 'x' } })).toEqual([
+      'easy.json: "start.subtitle" has no German text',
+      'easy.json: "start.people_one" has other placeholders than the German text',
+    ]);
+  });
+
+  it('are complete in English on the side of the applicants; the desk speaks German', () => {
+    expect(problems(page, de, { start: de.start })).toEqual(['en.json: "status.draft" is missing']);
+    const desk = { 'apps/portal/src/desk/de.json': '{"desk":{"title":"Tisch"}}', 'apps/portal/src/desk/a.tsx': "t('desk.title')" };
+    expect(i18n(treeOf(desk))).toEqual([]);
   });
 });
 

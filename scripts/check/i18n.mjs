@@ -1,12 +1,12 @@
 import { PLURAL, flatten, readSources } from './i18n-sources.mjs';
 
 const SRC = 'apps/portal/src/';
-const isTexts = (path) => path.startsWith(SRC) && /\/(de|en)\.json$/.test(path);
+const isTexts = (path) => path.startsWith(SRC) && /\/(de|en|easy)\.json$/.test(path);
 const base = (key) => key.replace(PLURAL, '');
 
 /** Keys and placeholders of one language, over all its files. */
-function textsOf(tree, language) {
-  const files = tree.files.filter((path) => isTexts(path) && path.endsWith(`/${language}.json`));
+function textsOf(tree, language, only = () => true) {
+  const files = tree.files.filter((path) => isTexts(path) && path.endsWith(`/${language}.json`) && only(path));
   return new Map(files.flatMap((path) => flatten(JSON.parse(tree.read(path)))));
 }
 
@@ -16,11 +16,19 @@ const placeholders = (text) =>
     .sort()
     .join(',');
 
-function translationProblems(german, english) {
+/** A translation says what the German says: no other keys, no other placeholders. */
+function translationProblems(german, other, file) {
   const names = new Set([...german.keys()].map(base));
-  const foreign = [...english.keys()].filter((key) => !names.has(base(key))).map((key) => `en.json: "${key}" has no German text`);
-  const differing = [...english].filter(([key, text]) => german.has(key) && placeholders(text) !== placeholders(german.get(key)));
-  return [...foreign, ...differing.map(([key]) => `en.json: "${key}" has other placeholders than the German text`)];
+  const foreign = [...other.keys()].filter((key) => !names.has(base(key))).map((key) => `${file}: "${key}" has no German text`);
+  const differing = [...other].filter(([key, text]) => german.has(key) && placeholders(text) !== placeholders(german.get(key)));
+  return [...foreign, ...differing.map(([key]) => `${file}: "${key}" has other placeholders than the German text`)];
+}
+
+/** Who reads English loads no German to fall back on, but for the desk, which speaks German. */
+function untranslated(tree, english) {
+  const texts = textsOf(tree, 'de', (path) => !path.startsWith(`${SRC}desk/`));
+  const names = new Set([...english.keys()].map(base));
+  return [...new Set([...texts.keys()].map(base))].filter((key) => !names.has(key)).map((key) => `en.json: "${key}" is missing`);
 }
 
 /**
@@ -42,5 +50,10 @@ export function check(tree) {
   const empty = [...german]
     .filter(([, text]) => typeof text !== 'string' || text.trim() === '')
     .map(([key]) => `de.json: "${key}" is empty`);
-  return [...missing, ...unknown, ...unused, ...empty, ...translationProblems(german, textsOf(tree, 'en'))];
+  const english = textsOf(tree, 'en');
+  const translations = [
+    ...translationProblems(german, english, 'en.json'),
+    ...translationProblems(german, textsOf(tree, 'easy'), 'easy.json'),
+  ];
+  return [...missing, ...unknown, ...unused, ...empty, ...translations, ...untranslated(tree, english)];
 }

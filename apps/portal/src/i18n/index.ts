@@ -1,13 +1,16 @@
 /**
- * Texts. Every text stands in `de.json` (and, for the citizen path, in `en.json`), grouped by screen: `{ "start": { "title": ... } }`.
- * The desk keeps its own file, `src/desk/de.json`, and adds it with `addTexts` when it is loaded.
+ * Texts. Every text stands in a `de.json`, grouped by screen: `{ "start": { "title": ... } }`, and for the applicant side also in the `en.json`
+ * beside it. A folder with texts of its own adds its German with `addTexts` when it is loaded; English is one file of all (`english.ts`).
+ * `easy.json` says the applicant side in easy German; what it leaves out is said in German.
  *
  * The check for missing and unused keys reads the sources, so keys are written in one of two ways only:
  * 1. a string literal: `t('start.title')`; plurals are `key_one` and `key_other`, used as `t('key', { count })`;
  * 2. a template that begins with one of DYNAMIC_PREFIXES and a full stop: t(`status.${x}`). All keys below such a prefix count as used.
  */
-import i18next, { type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
+import { TextStore, type TextTree, type Translate } from './texts';
+
+export type { Translate } from './texts';
 
 /** Prefixes below which keys are composed at run time. A new one is added here, where the check finds it. */
 export const DYNAMIC_PREFIXES = [
@@ -50,43 +53,77 @@ export const DYNAMIC_PREFIXES = [
   'collab.ended',
   'collab.endedText',
   'collab.assignmentState',
+  'punchList.state',
 ] as const;
 
-export const LANGUAGES = ['de', 'en'] as const;
+/** BCP 47; `de-simple` is easy German, for people who read little German. */
+export const LANGUAGES = ['de', 'de-simple', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-type Texts = Record<string, unknown>;
+/** What each language is called in itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { de: 'Deutsch', 'de-simple': 'Einfaches Deutsch', en: 'English' };
+
+/** What the page is written in now. */
+export interface Speech {
+  readonly language: Language;
+  readonly t: Translate;
+  /** Whether there is a text, in this language or one that stands in for it. */
+  readonly exists: (key: string) => boolean;
+}
 
 const STORAGE = 'bauraum.language';
-const files: Record<Language, () => Promise<{ default: Texts }>> = { de: () => import('./de.json'), en: () => import('./en.json') };
+const store = new TextStore();
+const listeners = new Set<() => void>();
+const exists = (key: string): boolean => store.exists(key);
+let speech = speechIn('de');
+
+/** `t` is a new function for each language, so that what was worked out with it is worked out again. */
+function speechIn(language: Language): Speech {
+  return { language, t: (key, params) => store.say(key, params), exists };
+}
+
+export const languageOf = (value: unknown): Language => LANGUAGES.find((language) => language === value) ?? 'de';
+/** Whether the words of the law's data, which are German, are in the language of the page. */
+export const isGerman = (language: string): boolean => language.startsWith('de');
 
 function chosen(): Language {
   try {
-    return localStorage.getItem(STORAGE) === 'en' ? 'en' : 'de';
+    return languageOf(localStorage.getItem(STORAGE));
   } catch {
     return 'de';
   }
 }
 
-/** Starts i18next with the language chosen before; German is the fallback for what is not translated. */
-export async function startTexts(): Promise<i18n> {
-  const language = chosen();
-  const [de, other] = await Promise.all([files.de(), language === 'de' ? null : files[language]()]);
-  const resources: Record<string, { translation: Texts }> = { de: { translation: de.default } };
-  if (other) resources[language] = { translation: other.default };
-  await i18next
-    .use(initReactI18next)
-    .init({ lng: language, fallbackLng: 'de', resources, interpolation: { escapeValue: false }, returnNull: false });
+/** Loads what a language needs, once. English needs no German: it is complete, as the check sees to. */
+async function load(language: Language): Promise<void> {
+  const parts: Promise<void>[] = [];
+  const wants = (name: string, files: () => Promise<readonly TextTree[]>): void => {
+    if (!loaded.has(name)) parts.push(files().then((trees) => trees.forEach((tree) => store.add(name, tree))));
+    loaded.add(name);
+  };
+  if (isGerman(language)) wants('de', async () => [(await import('./de.json')).default]);
+  if (language === 'de-simple') wants('de-simple', async () => [(await import('./easy.json')).default]);
+  if (language === 'en') wants('en', async () => (await import('./english')).english);
+  await Promise.all(parts);
+}
+const loaded = new Set<string>();
+
+function speak(language: Language): void {
+  store.speak(language === 'de' ? ['de'] : [language, 'de']);
+  speech = speechIn(language);
   document.documentElement.lang = language;
-  return i18next;
+  for (const listener of listeners) listener();
+}
+
+/** Loads the language chosen before; to be awaited before the first page. */
+export async function startTexts(): Promise<void> {
+  const language = chosen();
+  await load(language);
+  speak(language);
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
-  // A part that was loaded later may have brought texts of a language before the language itself is there.
-  if (i18next.getResource(language, 'translation', 'common.product') === undefined) {
-    i18next.addResourceBundle(language, 'translation', (await files[language]()).default, true, false);
-  }
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+  await load(language);
+  speak(language);
   try {
     localStorage.setItem(STORAGE, language);
   } catch {
@@ -95,6 +132,20 @@ export async function changeLanguage(language: Language): Promise<void> {
 }
 
 /** Adds the texts of a part that is loaded later, e.g. `addTexts('de', deskTexts)`. */
-export function addTexts(language: Language, texts: Texts): void {
-  i18next.addResourceBundle(language, 'translation', texts, true, true);
+export function addTexts(language: Language, texts: TextTree): void {
+  store.add(language, texts);
+}
+
+/** The German of the portal itself, to tell whether words of the law's data are the ones that are translated. */
+export const germanText = (key: string): string | undefined => store.get('de', key);
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Words for a component; it is drawn again when the language changes. */
+export function useTranslation(): { t: Translate; i18n: Speech } {
+  const now = useSyncExternalStore(subscribe, () => speech);
+  return { t: now.t, i18n: now };
 }

@@ -1,7 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/queries';
 import type { Me } from '../api/types';
-import { changeLanguage, LANGUAGES } from '../i18n';
+import { changeLanguage, LANGUAGE_NAMES, languageOf, LANGUAGES, useTranslation } from '../i18n';
 import { Button, FactList, Loaded, Page, RadioGroup, type Fact } from '../ui';
 import { logout } from '../ui/header';
 import { CalendarLink } from './messages/calendar-link';
@@ -16,8 +15,8 @@ export default function ProfilePage() {
         name="language"
         label={t('profile.language')}
         value={i18n.language}
-        choices={LANGUAGES.map((language) => ({ value: language, label: language === 'de' ? 'Deutsch' : 'English' }))}
-        onValue={(value) => void changeLanguage(value === 'en' ? 'en' : 'de')}
+        choices={LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
+        onValue={(value) => void changeLanguage(languageOf(value))}
       />
       <CalendarLink />
       <div className="br-actions">

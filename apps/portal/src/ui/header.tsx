@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
 import { auth } from '../api/http';
 import type { Authority, Me } from '../api/types';
 import { loginUrl } from '../api/queries';
-import { changeLanguage, LANGUAGES } from '../i18n';
-import { Icon } from './button';
+import { changeLanguage, LANGUAGE_NAMES, LANGUAGES, useTranslation } from '../i18n';
+import { Icon, type IconName } from './button';
 
 const OFFICE = ['clerk', 'officer', 'head'] as const;
 
@@ -46,7 +45,7 @@ export function Header({ authority, me, guest }: HeaderProps) {
           </span>
         </Link>
         <div className="br-header-tools">
-          <LanguageSwitch />
+          <LanguageMenu />
           {authority && me && !guest && <Bell authority={authority.id} unread={me.unread} />}
           {authority && me && !guest && <UserMenu authority={authority.id} name={me.name} />}
           {me && guest && <GuestMenu name={me.name} />}
@@ -91,21 +90,26 @@ function Areas({ authority, me }: { authority: string; me: Me }) {
   );
 }
 
-function LanguageSwitch() {
+/** The languages as a menu: each in its own words, the one of the page marked. */
+function LanguageMenu() {
   const { t, i18n } = useTranslation();
-  const next = LANGUAGES.find((language) => language !== i18n.language) ?? 'de';
-  const name = next === 'en' ? 'English' : 'Deutsch';
   return (
-    <button type="button" className="br-tool" lang={next} onClick={() => void changeLanguage(next)}>
-      <Icon name="language" />
-      <span className="br-tool-long">{name}</span>
-      <span className="br-tool-short" aria-hidden="true">
-        {next.toUpperCase()}
-      </span>
-      <span className="kern-sr-only" lang={i18n.language}>
-        {t('shell.language')}
-      </span>
-    </button>
+    <Menu label={`${t('shell.language')} ${LANGUAGE_NAMES[i18n.language]}`} name={LANGUAGE_NAMES[i18n.language]} icon="language">
+      {LANGUAGES.map((language) => (
+        <li key={language}>
+          <button
+            type="button"
+            className="br-menu-item"
+            lang={language}
+            aria-current={language === i18n.language}
+            onClick={() => void changeLanguage(language)}
+          >
+            <Icon name={language === i18n.language ? 'check' : 'language'} />
+            {LANGUAGE_NAMES[language]}
+          </button>
+        </li>
+      ))}
+    </Menu>
   );
 }
 
@@ -125,7 +129,7 @@ function Bell({ authority, unread }: { authority: string; unread: number }) {
   );
 }
 
-/** Logs out here and at the login provider. */
+/** Logs out here and at the login provider; what was typed and not sent is asked about before. */
 export async function logout(): Promise<void> {
   const { url } = await auth<{ url: string }>('/logout', 'POST');
   window.location.assign(url || '/');
@@ -134,7 +138,7 @@ export async function logout(): Promise<void> {
 function UserMenu({ authority, name }: { authority: string; name: string }) {
   const { t } = useTranslation();
   return (
-    <Menu label={t('shell.account', { name })} name={name}>
+    <Menu label={t('shell.account', { name })} name={name} icon="account-circle">
       <li>
         <Link className="br-menu-item" to={`/${authority}/profile`}>
           <Icon name="account-circle" />
@@ -163,7 +167,7 @@ function GuestMenu({ name }: { name: string }) {
   const { pathname, search } = useLocation();
   const label = t('shell.guest', { name });
   return (
-    <Menu label={label} name={label}>
+    <Menu label={label} name={label} icon="account-circle">
       <li>
         <a className="br-menu-item" href={loginUrl(pathname + search)}>
           <Icon name="account-circle" />
@@ -180,7 +184,7 @@ function GuestMenu({ name }: { name: string }) {
   );
 }
 
-function Menu({ label, name, children }: { label: string; name: string; children: ReactNode }) {
+function Menu({ label, name, icon, children }: { label: string; name: string; icon: IconName; children: ReactNode }) {
   const { pathname } = useLocation();
   // Open for one address only: going elsewhere closes it.
   const [openAt, setOpenAt] = useState<string | null>(null);
@@ -208,7 +212,7 @@ function Menu({ label, name, children }: { label: string; name: string; children
   return (
     <div className="br-menu" ref={box}>
       <button type="button" className="br-tool" aria-expanded={open} onClick={() => setOpenAt(open ? null : pathname)} aria-label={label}>
-        <Icon name="account-circle" />
+        <Icon name={icon} />
         <span className="br-tool-text br-ellipsis">{name}</span>
         <Icon name="arrow-down" size="small" />
       </button>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { Badge, type Tone } from './feedback';
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -21,5 +21,7 @@ const TONES: Readonly<Record<string, Tone>> = {
 /** The state of a case in one word, with colour and icon. `label`: as its procedure calls it, in German. */
 export function StatusBadge({ status, label }: { status: string; label?: string }) {
   const { t, i18n } = useTranslation();
-  return <Badge tone={TONES[status] ?? 'info'}>{label !== undefined && i18n.language === 'de' ? label : t(`status.${status}`)}</Badge>;
+  const key = `status.${status}`;
+  const own = label !== undefined && (i18n.language === 'de' || !i18n.exists(key));
+  return <Badge tone={TONES[status] ?? 'info'}>{own ? label : t(`status.${status}`)}</Badge>;
 }

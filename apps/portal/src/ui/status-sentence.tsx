@@ -1,5 +1,4 @@
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { isGerman, useTranslation, type Translate } from '../i18n';
 import type { CaseView, DeadlineView } from '../api/types';
 import { longDate } from './dates';
 import { DateWithDistance, useDeadlineTitle, useDistance } from './deadline-label';
@@ -13,7 +12,7 @@ export type StatusFacts = Pick<
 >;
 
 interface Context {
-  t: TFunction;
+  t: Translate;
   facts: StatusFacts;
   /** 'Mo., 1. März 2027 (in 12 Tagen)' of the open deadline of that kind, the latest for several; undefined without one. */
   due: (kind: DeadlineView['kind']) => string | undefined;
@@ -54,7 +53,7 @@ function Sentence({ context, viewer }: { context: Context; viewer: Viewer }) {
   const composed = viewer === 'applicant' ? forApplicant(context) : forOffice(context);
   // How many are still to answer only the portal can say in a sentence.
   const counts = facts.status === 'substantiveCheck' && facts.openParticipations > 0;
-  if (composed !== null && (viewer === 'office' || i18n.language !== 'de' || counts)) return composed;
+  if (composed !== null && (viewer === 'office' || !isGerman(i18n.language) || counts)) return composed;
   return (
     <>
       <German>{said}</German>

@@ -1,5 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { FormChoice, FormDefinition, FormField, FormSection } from '../../api/types';
+import { addTexts, germanText, isGerman, useTranslation } from '../../i18n';
+import de from './de.json';
+
+// The German stands here whatever the language: a translation counts only while it translates the words of the law's data.
+addTexts('de', de);
 
 type Words = Pick<FormSection, 'id' | 'title'> & { fields: readonly FormField[] };
 
@@ -9,8 +13,7 @@ type Words = Pick<FormSection, 'id' | 'title'> & { fields: readonly FormField[] 
  */
 export function useFormTexts(form?: Pick<FormDefinition, 'sections'>) {
   const { t, i18n } = useTranslation();
-  const german = (key: string): unknown => i18n.getResource('de', 'translation', key);
-  const say = (key: string, text: string): string => (german(key) === text ? t(key) : text);
+  const say = (key: string, text: string): string => (germanText(key) === text ? t(key) : text);
   const sectionOf = (id: string): Words | undefined => form?.sections.find((section) => section.id === id);
   const fieldOf = (section: string, id: string): FormField | undefined => sectionOf(section)?.fields.find((field) => field.id === id);
   const label = (section: string, field: string): string => {
@@ -19,7 +22,7 @@ export function useFormTexts(form?: Pick<FormDefinition, 'sections'>) {
   };
   const isKnown = (section: string, field: string): boolean => {
     const text = fieldOf(section, field)?.label;
-    return text === undefined || german(`form.${section}.${field}.label`) === text;
+    return text === undefined || germanText(`form.${section}.${field}.label`) === text;
   };
   return {
     section: (section: string): string => {
@@ -28,7 +31,7 @@ export function useFormTexts(form?: Pick<FormDefinition, 'sections'>) {
     },
     label,
     /** 'de' where the words of a field stay German although the page is not. */
-    lang: (section: string, field: string): 'de' | undefined => (i18n.language === 'de' || isKnown(section, field) ? undefined : 'de'),
+    lang: (section: string, field: string): 'de' | undefined => (isGerman(i18n.language) || isKnown(section, field) ? undefined : 'de'),
     hint: (section: string, field: string): string | undefined => {
       const text = fieldOf(section, field)?.hint;
       return text === undefined ? undefined : say(`form.${section}.${field}.hint`, text);

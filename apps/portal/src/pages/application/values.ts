@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../i18n';
 import type { Application, FormField, FormSection } from '../../api/types';
 import { longDate } from '../../ui/dates';
 import { holds, type Answers } from './condition';
@@ -103,7 +103,7 @@ export function sectionState(section: FormSection, application: Application, uns
 }
 
 interface Showing {
-  t: TFunction;
+  t: Translate;
   texts: FormTexts;
   language: string;
   section: string;

@@ -1,7 +1,5 @@
 import { addTexts } from '../../i18n';
 import de from './de.json';
-import en from './en.json';
 
 // Loaded with the first page that needs them, not with the first page of all.
 addTexts('de', de);
-addTexts('en', en);
