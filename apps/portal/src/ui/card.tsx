@@ -57,13 +57,15 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
-/** A titled block of facts, e.g. the answers of one section, with links below. */
-export function Summary({ title, facts, actions }: { title: string; facts: Fact[]; actions?: ReactNode }) {
+/** A block of facts, e.g. the answers of one section, with links below; without a title where the page has just that one. */
+export function Summary({ title, facts, actions }: { title?: string; facts: Fact[]; actions?: ReactNode }) {
   return (
     <div className="kern-summary">
-      <div className="kern-summary__header">
-        <h2 className="kern-title">{title}</h2>
-      </div>
+      {title && (
+        <div className="kern-summary__header">
+          <h2 className="kern-title">{title}</h2>
+        </div>
+      )}
       <div className="kern-summary__body">
         <FactList facts={facts} />
         {actions && <div className="kern-summary__actions">{actions}</div>}

@@ -17,8 +17,14 @@ export function Answers({ form, ...props }: AnswersProps) {
   return form.sections.map((section) => <SectionAnswers key={section.id} form={form} section={section} {...props} />);
 }
 
+interface SectionAnswersProps extends AnswersProps {
+  section: FormSection;
+  /** The page itself bears the title of the section. */
+  untitled?: boolean;
+}
+
 /** The answers of one section. */
-export function SectionAnswers({ form, section, application, changeAt }: AnswersProps & { section: FormSection }) {
+export function SectionAnswers({ form, section, application, changeAt, untitled }: SectionAnswersProps) {
   const { t, i18n } = useTranslation();
   const texts = useFormTexts(form);
   const data = application.data[section.id] ?? {};
@@ -34,7 +40,7 @@ export function SectionAnswers({ form, section, application, changeAt }: Answers
       value: <AnswerValue value={shown} label={label} to={address && `${address}#${section.id}-${field.id}`} />,
     };
   });
-  return <Summary title={texts.section(section.id)} facts={facts} />;
+  return <Summary {...(untitled ? {} : { title: texts.section(section.id) })} facts={facts} />;
 }
 
 function AnswerValue({ value, label, to }: { value: React.ReactNode; label: string; to?: string }) {

@@ -21,7 +21,7 @@ export function ReadSection({ section, form, application }: Omit<SectionFormProp
         </div>
       )}
       <Alert title={t('part.readOnly')}>{t('part.readOnlyText')}</Alert>
-      <SectionAnswers form={form} section={section} application={application} />
+      <SectionAnswers form={form} section={section} application={application} untitled />
       <div className="br-actions">
         <LinkButton to={path}>{t('tasks.overview')}</LinkButton>
       </div>

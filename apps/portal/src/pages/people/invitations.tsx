@@ -5,6 +5,7 @@ import { Alert, announce, Badge, Button, ConfirmDialog, DateTime, Loaded, Sectio
 import { sortInvitations } from './invite.model';
 import { RoleOf } from './members';
 import { useInvitations, useRevoke } from './use-invitations';
+import './people.css';
 
 const TONES: Readonly<Record<SentInvitation['state'], Tone>> = {
   open: 'info',
@@ -49,7 +50,7 @@ function Item({ view, invitation }: { view: CaseView; invitation: SentInvitation
         </h3>
         <Badge tone={TONES[state]}>{t(`people.state.${state}`)}</Badge>
       </div>
-      <p className="kern-body br-anywhere">
+      <p className="kern-body br-person-mail">
         {email ?? t('people.byLink')}
         {invitation.handsOver && ` · ${t('people.handOver')}`}
       </p>

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAuthority, useMe, useSend } from '../../api/queries';
 import type { CaseView, Member } from '../../api/types';
-import { Alert, announce, Badge, Button, ConfirmDialog, DateTime, Section, Table, useProblemText } from '../../ui';
+import { Alert, announce, Badge, Button, ConfirmDialog, Section, ShortDate, Table, useProblemText } from '../../ui';
 import { isLastBuilder, mayEnd, type MyPart } from '../case/my-part';
 import { useDisciplines } from './use-invitations';
 import './texts';
+import './people.css';
 
 interface MembersProps {
   view: CaseView;
@@ -30,7 +31,7 @@ export function Members({ view, part }: MembersProps) {
             primary: true,
           },
           { key: 'role', header: t('people.role'), cell: (member) => <RoleOf {...member} /> },
-          { key: 'since', header: t('people.since'), cell: (member) => <DateTime at={member.joinedAt} /> },
+          { key: 'since', header: t('people.since'), cell: (member) => <ShortDate date={member.joinedAt} /> },
           {
             key: 'end',
             header: t('people.actions'),
@@ -110,7 +111,7 @@ function End({ view, member, mine }: { view: CaseView; member: Ending; mine: boo
       },
     );
   return (
-    <>
+    <span className="br-person-end">
       <Button kind="tertiary" small onClick={() => setAsking(true)}>
         {mine ? t('people.leave') : t('people.remove')}
         {!mine && <span className="br-sr-only">: {name}</span>}
@@ -129,7 +130,7 @@ function End({ view, member, mine }: { view: CaseView; member: Ending; mine: boo
         )}
         {end.error && <Alert tone="danger" title={problemText(end.error)} live />}
       </ConfirmDialog>
-    </>
+    </span>
   );
 }
 
