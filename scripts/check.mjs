@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
-import { NODE, ROOT, TMP, bin } from './lib/paths.mjs';
+import { DIST, NODE, ROOT, TMP, bin } from './lib/paths.mjs';
 import { run } from './lib/run-child.mjs';
 import { Stop, seconds } from './lib/say.mjs';
 import { openTree } from './lib/tree.mjs';
@@ -51,6 +51,7 @@ function steps() {
     program('boundaries', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', ...present(['apps', 'libs', 'workflows', 'test'])]),
     { name: 'generated files', alone: true, run: async () => (await import('./check/generated.mjs')).check(ROOT, NODE) },
     program('packs', at('dist/apps/cli/main.js'), ['pack', 'check', 'workflows/packs/de']),
+    { name: 'size of pages', run: async () => (await import('./check/budget.mjs')).check(DIST) },
     textual('names in code', 'names'),
     textual('texts of the portal', 'i18n'),
     textual('links in docs', 'links'),

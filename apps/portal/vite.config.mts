@@ -28,7 +28,7 @@ function precompress(): Plugin {
 /** What every page loads, in one file; and what some pages share, in a few files rather than in twenty of one kilobyte each. */
 const CHUNKS = [
   { name: 'base', tags: ['$initial' as const] },
-  { name: 'shared', test: /portal\/src\/(?!desk)/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 12_000 },
+  { name: 'shared', test: /portal\/src\/(?!desk)/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4_000 },
 ];
 
 // The portal is served by the api under one origin, so every request is same-origin and the CSP can stay `self`.
@@ -44,6 +44,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    manifest: true,
     reportCompressedSize: true,
     rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },

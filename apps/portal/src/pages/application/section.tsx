@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useApi } from '../../api/queries';
@@ -12,12 +12,14 @@ import { useMyPart } from '../case/use-my-part';
 import NotFound from '../not-found';
 import { LiveSection } from './live-section';
 import { ReadSection } from './read-section';
-import { SectionForm } from './section-form';
 import type { SectionFormProps } from './section-form.props';
 import { useFormTexts } from './texts';
 import { loadUnsaved } from './unsaved';
 import { useCaseForm } from './use-form';
 import '../case/texts';
+
+// Only where there is no shared document; nearly nobody loads it.
+const SectionForm = lazy(async () => ({ default: (await import('./section-form')).SectionForm }));
 
 /** Others write while one reads. */
 const POLL_MS = 10_000;
