@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Texts = { readonly [key: string]: string | Texts };
 
 const PORTAL = join(__dirname, '..', '..', '..', 'apps', 'portal', 'src');
-const texts = ['i18n/de.json', 'desk/de.json', 'process/de.json', 'collab/de.json', 'pages/people/de.json', 'pages/fee/de.json'].map(
-  (file) => JSON.parse(readFileSync(join(PORTAL, file), 'utf8')) as Texts,
-);
+const texts = readdirSync(PORTAL, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /(^|[\\/])de\.json$/.test(path))
+  .map((path) => JSON.parse(readFileSync(join(PORTAL, path), 'utf8')) as Texts);
 
 function find(key: string): string | undefined {
   for (const file of texts) {

@@ -4,6 +4,7 @@ import { read, send } from '../../api/http';
 import { useAuthority } from '../../api/queries';
 import type { Doc } from '../../api/types';
 import { Button, useProblemText } from '../../ui';
+import { ViewerLink } from '../viewer';
 
 interface DocumentLinksProps {
   caseId: string;
@@ -11,12 +12,14 @@ interface DocumentLinksProps {
   version?: number;
   /** A notice is opened with a command, because opening it has legal effects that the journal records. */
   notice?: boolean;
+  /** Opens the pages in the portal instead of a new tab. */
+  viewer?: boolean;
   /** What to do once it is open, e.g. read the case again. */
   onOpened?: () => void;
 }
 
 /** Open in a new tab, or download; the signed address is fetched when it is needed. */
-export function DocumentLinks({ caseId, doc, version = doc.currentVersion, notice, onOpened }: DocumentLinksProps) {
+export function DocumentLinks({ caseId, doc, version = doc.currentVersion, notice, viewer, onOpened }: DocumentLinksProps) {
   const { t } = useTranslation();
   const authority = useAuthority();
   const problemText = useProblemText();
@@ -54,10 +57,14 @@ export function DocumentLinks({ caseId, doc, version = doc.currentVersion, notic
   };
   return (
     <div className="br-actions">
-      <Button kind="tertiary" icon="open-in-new" onClick={() => void view()}>
-        {t('documents.open')}
-        <span className="br-sr-only"> {doc.title}</span>
-      </Button>
+      {viewer ? (
+        <ViewerLink source={{ caseId }} doc={doc} version={version} />
+      ) : (
+        <Button kind="tertiary" icon="open-in-new" onClick={() => void view()}>
+          {t('documents.open')}
+          <span className="br-sr-only"> {doc.title}</span>
+        </Button>
+      )}
       <Button kind="tertiary" icon="download" onClick={() => void download()}>
         {t('documents.download')}
         <span className="br-sr-only"> {doc.title}</span>

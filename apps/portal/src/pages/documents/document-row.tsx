@@ -2,6 +2,7 @@ import { memo, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Doc, DocVersion } from '../../api/types';
 import { Alert, Badge, Button, Checkbox, DateTime, formatSize, type Tone } from '../../ui';
+import { Thumbnail } from '../viewer';
 import { DocumentLinks } from './document-links';
 import { droppedFiles } from './dropped-files';
 import { newestOf } from './list-view';
@@ -31,7 +32,7 @@ interface DocumentRowProps extends RowActions {
 
 /** One document: what it is, its newest version, what can be done with it. Drawn again only when it changes itself. */
 export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
-  const { caseId, doc, canReplace, canChange, selected, onSelect, onLabel, onRemove } = props;
+  const { caseId, doc, canReplace, selected, onSelect } = props;
   const { t } = useTranslation();
   /** A new version is being chosen, with the file that was dropped on the row. */
   const [replacing, setReplacing] = useState<File | true | null>(null);
@@ -52,38 +53,49 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
         </div>
         <State doc={doc} newest={newest} />
       </div>
-      {newest ? <Newest doc={doc} version={newest} /> : <p className="kern-body kern-body--small">{doc.typeLabel}</p>}
+      <div className="br-document-facts">
+        {doc.currentVersion > 0 && <Thumbnail source={{ caseId }} doc={doc} />}
+        <div>{newest ? <Newest doc={doc} version={newest} /> : <p className="kern-body kern-body--small">{doc.typeLabel}</p>}</div>
+      </div>
       {over && <p className="kern-body kern-body--small">{t('documentList.dropHere')}</p>}
       {doc.versions.length > 1 && <VersionList caseId={caseId} doc={doc} />}
-      {doc.currentVersion > 0 && <DocumentLinks caseId={caseId} doc={doc} />}
-      {(canReplace || canChange) && !doc.withdrawn && (
-        <div className="br-actions">
-          {canReplace && (
-            <Button kind="tertiary" icon="drive-folder-upload" onClick={() => setReplacing(true)}>
-              {t('documents.newVersion')}
-              <span className="br-sr-only"> {doc.title}</span>
-            </Button>
-          )}
-          {canChange && (
-            <Button kind="tertiary" icon="edit" onClick={() => onLabel?.(doc)}>
-              {t('labels.editShort')}
-              <span className="br-sr-only"> {doc.title}</span>
-            </Button>
-          )}
-          {canChange && (
-            <Button kind="tertiary" icon="delete" onClick={() => onRemove?.(doc)}>
-              {t('documents.remove')}
-              <span className="br-sr-only"> {doc.title}</span>
-            </Button>
-          )}
-        </div>
-      )}
+      <div className="br-document-actions">
+        {doc.currentVersion > 0 && <DocumentLinks caseId={caseId} doc={doc} viewer />}
+        {!doc.withdrawn && <Actions {...props} onReplace={() => setReplacing(true)} />}
+      </div>
       {replacing !== null && (
         <NewVersion caseId={caseId} doc={doc} chosen={replacing === true ? null : replacing} onClose={() => setReplacing(null)} />
       )}
     </div>
   );
 });
+
+function Actions({ doc, canReplace, canChange, onLabel, onRemove, onReplace }: DocumentRowProps & { onReplace: () => void }) {
+  const { t } = useTranslation();
+  if (!canReplace && !canChange) return null;
+  return (
+    <div className="br-actions">
+      {canReplace && (
+        <Button kind="tertiary" icon="drive-folder-upload" onClick={onReplace}>
+          {t('documents.newVersion')}
+          <span className="br-sr-only"> {doc.title}</span>
+        </Button>
+      )}
+      {canChange && (
+        <Button kind="tertiary" icon="edit" onClick={() => onLabel?.(doc)}>
+          {t('labels.editShort')}
+          <span className="br-sr-only"> {doc.title}</span>
+        </Button>
+      )}
+      {canChange && (
+        <Button kind="tertiary" icon="delete" onClick={() => onRemove?.(doc)}>
+          {t('documents.remove')}
+          <span className="br-sr-only"> {doc.title}</span>
+        </Button>
+      )}
+    </div>
+  );
+}
 
 /** A file that is dropped on the row is meant to replace this document. */
 function useRowDrop(enabled: boolean, onFile: (file: File) => void) {

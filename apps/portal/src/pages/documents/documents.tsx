@@ -110,7 +110,6 @@ function Parts({ view, needed, types, documents, uploads }: PartsProps) {
       <UploadOutcome caseId={view.id} uploads={uploads} />
       <ScannerNotice documents={incoming} />
       {change.length > 0 && <ContentSuggestions caseId={view.id} documents={incoming} changeable={change} />}
-      {canAdd && <Completeness view={view} />}
       <DownloadAll caseId={view.id} documents={documents} />
       {outgoing.length > 0 && (
         <Section title={t('documents.fromOffice')}>
@@ -120,6 +119,7 @@ function Parts({ view, needed, types, documents, uploads }: PartsProps) {
       <Section title={t('documents.yours', { count })}>
         <OwnDocuments caseId={view.id} documents={incoming} {...{ needed, choices }} replaceable={add} changeable={change} />
       </Section>
+      {canAdd && <Completeness view={view} />}
     </>
   );
 }
