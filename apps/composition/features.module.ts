@@ -75,7 +75,7 @@ import { Fees, Payments, PaymentsController, PollTransaction, SettlePayment, Sta
 import { PdfReader } from '@bauraum/pdf-facts';
 import { PreviewRenderer, Previews, PreviewsController, RenderPreviews } from '@bauraum/previews';
 import { EndMembership, Proceedings, ProceedingsController, ProduceLetter, StartProceeding, Tell } from '@bauraum/proceedings';
-import { CurrentApplication, SignOffController, SignOffs } from '@bauraum/sign-off';
+import { CurrentApplication, DraftWatch, SignOffController, SignOffs } from '@bauraum/sign-off';
 import { Tenants } from '@bauraum/tenancy';
 import { ALL_EFFECTS } from '@bauraum/workflows';
 
@@ -129,6 +129,7 @@ const SERVICES = [
   DocumentArchive,
   DocumentLabels,
   Documents,
+  DraftWatch,
   EFileService,
   Effects,
   Fees,

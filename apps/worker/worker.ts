@@ -5,11 +5,16 @@ import { OperationalError } from '@bauraum/kernel';
 import { Metrics } from '@bauraum/observability';
 import { RelayDatabase } from '@bauraum/persistence';
 import { createQueue, type JobQueue } from '@bauraum/queue';
+import { DraftWatch } from '@bauraum/sign-off';
+import { listAuthorities } from '@bauraum/workflows';
 import { Hourly } from './hourly';
 
 const SWEEP = 'sweep-deadlines';
 const HOURLY = 'hourly';
 const HOUR_MS = 3_600_000;
+const WATCH = 'watch-drafts';
+/** So long somebody may go on typing before who signed is told: what is taken back at once tells nobody. */
+const WATCH_MS = 15_000;
 /** How often the wake-ups are made sure of: a Redis that came back empty has forgotten them. */
 const ENSURE_MS = 15_000;
 
@@ -27,6 +32,7 @@ export class Worker implements OnApplicationShutdown {
     private readonly effects: Effects,
     private readonly sweep: DeadlineSweep,
     private readonly hourly: Hourly,
+    private readonly watch: DraftWatch,
     private readonly metrics: Metrics,
   ) {
     this.relayDb = new RelayDatabase(config.databaseRelayUrl);
@@ -58,6 +64,8 @@ export class Worker implements OnApplicationShutdown {
       this.metrics.deadlines.inc(await this.sweep.run(this.relayDb));
     } else if (name === HOURLY) {
       await this.hourly.run();
+    } else if (name === WATCH) {
+      for (const { slug } of listAuthorities()) await this.watch.run(slug);
     } else {
       await this.effect(id, name, (data as { tenant: string }).tenant);
     }
@@ -76,6 +84,7 @@ export class Worker implements OnApplicationShutdown {
   private async wakeUps(queue: JobQueue): Promise<void> {
     await queue.every(SWEEP, this.config.sweepIntervalMs);
     await queue.every(HOURLY, HOUR_MS);
+    await queue.every(WATCH, WATCH_MS);
   }
 
   /** Asks for new rows at a steady pace, at once again while there are many. */

@@ -76,6 +76,10 @@ export const MAIL_TEXTS: Readonly<Record<string, string>> = {
   builderChangeWithdrawn: 'Die Anzeige eines Wechsels der Bauherrschaft wurde zurückgenommen.',
   testReported: 'Ein Prüfbericht ist eingetragen.',
   testReportOverdue: 'Ein Prüfbericht ist überfällig.',
+  signOffFallen: 'Eine Freigabe von Ihnen gilt nicht mehr, weil sich etwas geändert hat. Bitte prüfen Sie es und geben Sie neu frei.',
+  mentioned: 'Jemand hat Sie in einem Kommentar zum Antrag angesprochen.',
+  invitationAccepted: 'Eine Einladung von Ihnen ist angenommen.',
+  memberRemoved: 'Ihre Mitarbeit an einem Bauantrag ist beendet.',
   messageReceived: 'Eine neue Nachricht liegt im Vorgangsraum bereit.',
   invitation: 'Sie sind eingeladen, an einem Bauantrag mitzuarbeiten.',
 };

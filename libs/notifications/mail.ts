@@ -22,6 +22,11 @@ export const URGENT_MAILS: readonly string[] = [
   'supplementsRequested',
   'deadlineWarning',
   'decided',
+  // A letter may begin a period (a hearing, an objection); a fee notice begins two: objection and payment.
+  'letterIssued',
+  'feeNoticeIssued',
+  // Not notified in time, a decision may come too late for the period after which the permit counts as granted (§ 42a VwVfG).
+  'noticeNotRetrieved',
   'participationRequested',
   'invitation',
   'paymentFailed',

@@ -11,7 +11,8 @@ import { DEADLINE_MAIL_TEXTS, MAIL_TEXTS } from './mail-texts.de';
 export type Audience = 'applicants' | 'office' | 'heads' | 'body';
 
 export interface Notice {
-  readonly to: Audience;
+  /** One person: somebody of the case. */
+  readonly to: Audience | { readonly personId: string };
   readonly kind: string;
   readonly caseId: string;
   /** The process it came from; for a body, its participation. */
@@ -59,12 +60,7 @@ export class Notifications {
 
   /** Tells everybody of an audience; to be called in the transaction of the effect, so that it happens once. */
   async tell(tx: Tx, notice: Notice): Promise<number> {
-    const people = await tx.query<Recipient[]>(
-      `select distinct p.id as person_id, p.email from membership m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
-       where m.tenant_id = $1 and ${RECIPIENTS[notice.to]} and ($4::uuid is null or p.id <> $4::uuid)
-         and (m.role <> 'payer' or $5::boolean)`,
-      [tx.tenant, notice.caseId, notice.processId, notice.except ?? null, PAYMENT_KINDS.includes(notice.kind)],
-    );
+    const people = await this.recipients(tx, notice);
     if (!people.length) return 0;
     const [row] = await tx.query<{ file_number: string | null }[]>(`select file_number from permit_case where tenant_id = $1 and id = $2`, [
       tx.tenant,
@@ -85,13 +81,25 @@ export class Notifications {
     return people.length;
   }
 
+  private recipients(tx: Tx, { to, caseId, processId, kind, except }: Notice): Promise<Recipient[]> {
+    if (typeof to === 'object') {
+      return tx.query(`select id as person_id, email from person where tenant_id = $1 and id = $2`, [tx.tenant, to.personId]);
+    }
+    return tx.query(
+      `select distinct p.id as person_id, p.email from membership m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+       where m.tenant_id = $1 and ${RECIPIENTS[to]} and ($4::uuid is null or p.id <> $4::uuid)
+         and (m.role <> 'payer' or $5::boolean)`,
+      [tx.tenant, caseId, processId, except ?? null, PAYMENT_KINDS.includes(kind)],
+    );
+  }
+
   private link(tenant: string, { to, caseId, processId }: Notice): string {
     const path = {
       applicants: `cases/${caseId}`,
       office: `office/cases/${caseId}`,
       heads: `office/cases/${caseId}`,
       body: `inbox/${processId}`,
-    }[to];
+    }[typeof to === 'object' ? 'applicants' : to];
     return `${this.config.publicUrl}/${tenant}/${path}`;
   }
 

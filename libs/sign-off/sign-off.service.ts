@@ -17,7 +17,7 @@ export interface FiledSignOff extends Omit<SignOff, 'parts'> {
 }
 
 /** A row with what was signed for it. */
-interface Entry {
+export interface Entry {
   readonly rule: SignOffRule;
   readonly signOff?: SignOff;
   readonly standing?: Standing;
@@ -105,6 +105,11 @@ export class SignOffs {
       throw new UserError(409, 'sign-off-missing', { signOffs });
     }
     return entries.filter(stands).flatMap(({ signOff }) => (signOff ? [{ ...signOff, parts: plain(signOff.parts) }] : []));
+  }
+
+  /** What counts for each row of the case: with what it changed where it has fallen. */
+  async current(tx: Tx, caseId: string): Promise<readonly Entry[]> {
+    return (await this.read(tx, caseId)).entries;
   }
 
   private async read(tx: Tx, caseId: string): Promise<Matrix> {

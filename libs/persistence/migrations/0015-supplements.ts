@@ -29,6 +29,15 @@ export class Supplements1700000000015 implements MigrationInterface {
         ['select', 'insert', 'delete'],
       ),
     );
+    // How far a draft was looked at: the last change of its document, and a mark of everything that sign-offs may rest on.
+    await db.query(
+      tenantTable(
+        'draft_watch',
+        `case_id uuid not null, seq bigint not null, mark text not null`,
+        ['case_id'],
+        ['select', 'insert', 'update'],
+      ),
+    );
     await db.query(
       tenantTable(
         'comment_mention',
