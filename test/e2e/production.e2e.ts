@@ -14,7 +14,7 @@ import { PersonaClient } from '../../apps/cli/journey/persona';
 import { PERSONAS } from '../../apps/cli/journey/personas';
 import { Journey, play, type Step } from '../../apps/cli/journey/play';
 import { putFile, settled } from '../../apps/cli/journey/upload';
-import type { CaseView, UploadView } from '../../apps/cli/journey/views';
+import type { CaseView, WholeUpload } from '../../apps/cli/journey/views';
 import { loginAs } from '../../apps/sandbox/login-as';
 import { cephMissing } from '../support/ceph';
 import { describeUnless } from '../support/programs';
@@ -110,7 +110,7 @@ describeUnless(redisMissing() ?? cephMissing(), 'production: two apis, two worke
     const { id: caseId } = await client.post<CaseView>('cases', { procedure: 'simplified', title, municipalityAgs }, randomUUID());
     const { title: name, typeCode, fileName, mediaType, size, sha256, path } = await new Files(journey, 'main').section();
     const announced = { title: name, typeCode, fileName, mediaType, size, sha256 };
-    const upload = await client.post<UploadView>(`cases/${caseId}/documents`, announced, randomUUID());
+    const upload = await client.post<WholeUpload>(`cases/${caseId}/documents`, announced, randomUUID());
     expect(new URL(upload.url).origin).toBe(ceph.endpoint);
     const altered = await putFile(
       upload.url.replace(/.$/, (c) => (c === '0' ? '1' : '0')),
@@ -180,7 +180,7 @@ describeUnless(redisMissing() ?? cephMissing(), 'production: two apis, two worke
     const key = randomUUID();
     const { id: caseId } = await client.post<CaseView>('cases', { procedure: 'simplified', title, municipalityAgs }, key);
     const { title: name, path, ...file } = await new Files(journey, 'main').sitePlanRevised();
-    const upload = await client.post<UploadView>(`cases/${caseId}/documents`, { title: name, ...file }, `${key}-document`);
+    const upload = await client.post<WholeUpload>(`cases/${caseId}/documents`, { title: name, ...file }, `${key}-document`);
     await putFile(upload.url, { path, size: file.size }, upload.headers);
     await client.post(`cases/${caseId}/documents/${upload.documentId}/versions/${upload.version}/complete`, {}, `${key}-complete`);
     await bringBack();

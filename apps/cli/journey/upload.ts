@@ -3,9 +3,10 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Schema } from '@bauraum/api-client';
 import { ApiProblem, problemOf } from './problem';
 import type { PersonaClient } from './persona';
-import type { DocumentVersion, DocumentView, UploadView } from './views';
+import type { DocumentVersion, DocumentView, UploadView, WholeUpload } from './views';
 import { waitFor } from './wait';
 
 /** A file that is to become a document. */
@@ -36,6 +37,13 @@ interface Target {
 
 const PATIENCE_MS = 60_000;
 
+/** A file, or `size` bytes of it from `start`. */
+interface Piece {
+  readonly path: string;
+  readonly size: number;
+  readonly start?: number;
+}
+
 /**
  * Sends a file to a signed URL as a stream; its length is announced, so that the store can refuse before it has read everything.
  *
@@ -43,19 +51,20 @@ const PATIENCE_MS = 60_000;
  */
 export async function putFile(
   url: string,
-  file: { readonly path: string; readonly size: number },
+  { path, size, start = 0 }: Piece,
   headers: Readonly<Record<string, string>>,
 ): Promise<{ readonly status: number; readonly text: string }> {
   const request = (url.startsWith('https:') ? httpsRequest : httpRequest)(url, {
     method: 'PUT',
-    headers: { ...headers, 'content-length': file.size },
+    headers: { ...headers, 'content-length': size },
     agent: false,
   });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve);
     request.once('error', reject);
   });
-  const sent = pipeline(createReadStream(file.path), request).catch(() => undefined); // an early answer ends the sending; a failure is in `answered`
+  const bytes = createReadStream(path, { start, end: start + size - 1 });
+  const sent = pipeline(bytes, request).catch(() => undefined); // an early answer ends the sending; a failure is in `answered`
   const response = await answered;
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
@@ -64,17 +73,39 @@ export async function putFile(
   return { status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') };
 }
 
-async function putPatiently(upload: UploadView, file: UploadFile): Promise<{ status: number; text: string }> {
+type Answer = Awaited<ReturnType<typeof putFile>>;
+type Signed = Pick<WholeUpload, 'url' | 'headers'>;
+
+async function putPatiently({ url, headers }: Signed, piece: Piece): Promise<Answer> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      const answer = await putFile(upload.url, file, upload.headers);
+      const answer = await putFile(url, piece, headers);
       if (answer.status < 500 || performance.now() > end) return answer;
     } catch (error) {
-      if (performance.now() > end) throw new Error(`${file.fileName} could not be sent`, { cause: error });
+      if (performance.now() > end) throw new Error(`${piece.path} could not be sent`, { cause: error });
     }
     await sleep(250);
   }
+}
+
+/** What has not arrived yet of a file that is sent in parts. */
+async function putParts(client: PersonaClient, file: UploadFile, { caseId, key }: Target, upload: UploadView): Promise<void> {
+  const path = `cases/${caseId}/documents/${upload.documentId}/versions/${upload.version}/parts`;
+  const { partSize, parts } = await client.get<Schema<'ArrivedPartsView'>>(path);
+  const arrived = new Set(parts.map(({ number }) => number));
+  for (let number = 1; number <= Math.ceil(file.size / partSize); number++) {
+    if (arrived.has(number)) continue;
+    const signed = await client.post<Schema<'SignedPartsView'>>(path, { numbers: [number] }, key);
+    for (const part of signed.parts) {
+      const piece = { path: file.path, start: (number - 1) * partSize, size: part.size };
+      assertSent(file, await putPatiently(part, piece));
+    }
+  }
+}
+
+function assertSent({ fileName }: UploadFile, { status, text }: Answer): void {
+  if (status < 200 || status > 299) throw new ApiProblem(`PUT ${fileName}`, problemOf(status, text));
 }
 
 async function begin(client: PersonaClient, file: UploadFile, { caseId, key, documentId, reason }: Target): Promise<UploadView> {
@@ -104,8 +135,9 @@ export async function send(client: PersonaClient, file: UploadFile, target: Targ
   if (Date.parse(upload.expiresAt) < Date.now()) {
     return send(client, file, { ...target, documentId: upload.documentId, key: `${target.key}-again` });
   }
-  const { status, text } = await putPatiently(upload, file);
-  if (status < 200 || status > 299) throw new ApiProblem(`PUT ${file.fileName}`, problemOf(status, text));
+  const { url, headers } = upload;
+  if (url === null) await putParts(client, file, target, upload);
+  else assertSent(file, await putPatiently({ url, headers }, file));
   await client.post(
     `cases/${target.caseId}/documents/${upload.documentId}/versions/${upload.version}/complete`,
     {},

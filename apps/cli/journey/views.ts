@@ -6,6 +6,8 @@ export type ApplicationView = Schema<'ApplicationView'>;
 export type DocumentView = Schema<'DocumentView'>;
 export type DocumentVersion = Schema<'DocumentVersionView'>;
 export type UploadView = Schema<'UploadView'>;
+/** Of a file that is not sent in parts. */
+export type WholeUpload = UploadView & { readonly url: string };
 export type SignOffsView = Schema<'SignOffsView'>;
 export type FeeView = Schema<'FeeView'>;
 export type PaymentView = Schema<'PaymentView'>;

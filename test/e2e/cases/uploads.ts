@@ -2,20 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { DiskDocumentStore } from '@bauraum/storage';
 import { putFile, settled, upload, type UploadFile } from '../../../apps/cli/journey/upload';
-import type { DocumentView, UploadView } from '../../../apps/cli/journey/views';
+import type { DocumentView, WholeUpload } from '../../../apps/cli/journey/views';
 import { BUILDER, draft, fileOf, newKey, plan, post, problemOf } from '../drafts';
 import type { World } from '../world';
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049454e44ae426082', 'hex');
 const PROGRAM = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(500, 7)]);
 
-const announce = async (world: World, caseId: string, file: UploadFile): Promise<UploadView> => {
+const announce = async (world: World, caseId: string, file: UploadFile): Promise<WholeUpload> => {
   const { title, typeCode, fileName, size, mediaType, sha256 } = file;
-  return (await post(world.as(BUILDER), `cases/${caseId}/documents`, { title, typeCode, fileName, size, mediaType, sha256 })) as UploadView;
+  return (await post(world.as(BUILDER), `cases/${caseId}/documents`, {
+    title,
+    typeCode,
+    fileName,
+    size,
+    mediaType,
+    sha256,
+  })) as WholeUpload;
 };
 
 /** Nothing of a refused upload is to be seen: no current version, and no link to the bytes. */
-async function expectNothing(world: World, caseId: string, { documentId, version }: UploadView): Promise<void> {
+async function expectNothing(world: World, caseId: string, { documentId, version }: WholeUpload): Promise<void> {
   const documents = await world.as(BUILDER).get<DocumentView[]>(`cases/${caseId}/documents`);
   expect(documents.find((d) => d.id === documentId)?.currentVersion).toBe(0);
   const link = world.as(BUILDER).get(`cases/${caseId}/documents/${documentId}/versions/${version}/link`);
@@ -24,7 +31,7 @@ async function expectNothing(world: World, caseId: string, { documentId, version
   expect(events).toHaveLength(0);
 }
 
-async function complete(world: World, caseId: string, view: UploadView): Promise<string | null> {
+async function complete(world: World, caseId: string, view: WholeUpload): Promise<string | null> {
   await post(world.as(BUILDER), `cases/${caseId}/documents/${view.documentId}/versions/${view.version}/complete`);
   const { status, problem } = await settled(world.as(BUILDER), caseId, view);
   expect(status).toBe('rejected');
@@ -32,7 +39,7 @@ async function complete(world: World, caseId: string, view: UploadView): Promise
 }
 
 /** Sends fewer bytes than announced and hangs up. */
-function sendHalf(view: UploadView, bytes: Buffer): Promise<void> {
+function sendHalf(view: WholeUpload, bytes: Buffer): Promise<void> {
   return new Promise((resolve) => {
     const put = request(view.url, { method: 'PUT', agent: false, headers: { ...view.headers, 'content-length': bytes.length } });
     put.on('error', () => resolve());
@@ -100,7 +107,7 @@ export function rejections(world: () => World): void {
 
 /** A signed URL is good for what it was given for, and for nothing else. */
 export function signedUrls(world: () => World): void {
-  const announced = async (): Promise<{ view: UploadView; file: UploadFile }> => {
+  const announced = async (): Promise<{ view: WholeUpload; file: UploadFile }> => {
     const file = fileOf(world(), plan());
     return { file, view: await announce(world(), await draft(world()), file) };
   };
