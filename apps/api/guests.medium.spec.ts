@@ -1,6 +1,6 @@
 import { Fees } from '@bauraum/payments';
 import { GUEST_ISSUER, sha256 } from '@bauraum/kernel';
-import { GuestAdoption } from '@bauraum/identity';
+import { Sessions } from '@bauraum/identity';
 import { testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { client, newDraft, startApi, wait, type Api, type Someone } from './collab.fixture';
 import { other, tenant, world, type Answer, type Problem, type Visitor, type World } from './roles.fixture';
@@ -46,12 +46,14 @@ const preview = async (token: string, authority = tenant) =>
     { authority },
   );
 
-/** What the callback of a login does with a browser that is a guest. */
+/** The guest's browser comes back from the identity provider. */
 async function identify(guest: { cookie: string }, name: string): Promise<Someone> {
-  const session = (await w.call<{ subject: string }>(guest, 'GET', '/auth/session')).body;
   const identity = { issuer: 'https://login.test', subject: name, name, email: `${name.replaceAll(' ', '.')}@bauraum.test` };
-  await api.app.get(GuestAdoption).adopt({ subject: session.subject, guestOf: [tenant] }, identity);
-  return w.person(name);
+  const session = { ...identity, exp: Math.floor(Date.now() / 1000) + 3600 };
+  jest.spyOn(api.app.get(Sessions).oidc, 'finishLogin').mockResolvedValueOnce({ session, returnTo: `/${tenant}` });
+  const back = await w.call(guest, 'GET', '/auth/callback?code=x&state=y');
+  expect(back.status).toBe(303);
+  return { ...(await w.person(name)), ...browser(back as Joined) };
 }
 
 describe('joining without an account', () => {
