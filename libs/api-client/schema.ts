@@ -660,6 +660,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/invitations/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["joinAccept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/invitations/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["joinPreview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/invitations/join": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["joinJoin"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/{authority}/cases/{caseId}/invitations": {
         readonly parameters: {
             readonly query?: never;
@@ -702,54 +750,6 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["membersRemove"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/{authority}/invitations/accept": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["membersAccept"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/{authority}/invitations/preview": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["membersPreview"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/{authority}/invitations/join": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["membersJoin"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2077,6 +2077,34 @@ export interface components {
             /** @description needed for `insufficient`; the applicants read it */
             readonly reason?: string;
         };
+        readonly AcceptInvitation: {
+            readonly token: string;
+        };
+        readonly AcceptedInvitation: {
+            readonly caseId: string;
+            /** @enum {string} */
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+        };
+        readonly InvitationPreview: {
+            /** @enum {string} */
+            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+            /** @description its German name */
+            readonly discipline: string | null;
+            /** @description name */
+            readonly invitedBy: string;
+            /** @description name */
+            readonly authority: string;
+            /**
+             * @description open: also for the guest who joined by it and has not identified
+             * @enum {string}
+             */
+            readonly state: "open" | "accepted" | "expired" | "revoked";
+        };
+        readonly JoinAsGuest: {
+            readonly token: string;
+            /** @description as the others read it */
+            readonly name: string;
+        };
         readonly NewInvitation: {
             /** @enum {string} */
             readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
@@ -2114,34 +2142,6 @@ export interface components {
              * @enum {string}
              */
             readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
-        };
-        readonly AcceptInvitation: {
-            readonly token: string;
-        };
-        readonly AcceptedInvitation: {
-            readonly caseId: string;
-            /** @enum {string} */
-            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
-        };
-        readonly InvitationPreview: {
-            /** @enum {string} */
-            readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
-            /** @description its German name */
-            readonly discipline: string | null;
-            /** @description name */
-            readonly invitedBy: string;
-            /** @description name */
-            readonly authority: string;
-            /**
-             * @description open: also for the guest who joined by it and has not identified
-             * @enum {string}
-             */
-            readonly state: "open" | "accepted" | "expired" | "revoked";
-        };
-        readonly JoinAsGuest: {
-            readonly token: string;
-            /** @description as the others read it */
-            readonly name: string;
         };
         readonly TopicSubject: {
             /** @enum {string} */
@@ -2695,6 +2695,8 @@ export interface components {
              * @enum {string}
              */
             readonly role: "builder" | "representative" | "designer" | "planner" | "reader" | "payer";
+            /** @description of a planner: its id */
+            readonly discipline: string | null;
             readonly mayBeSignedBy: readonly ("builder" | "representative" | "designer" | "planner" | "reader" | "payer")[];
             /** @description German */
             readonly title: string;
@@ -2716,7 +2718,7 @@ export interface components {
              * @description why the caller cannot sign it now; null: he can
              * @enum {string|null}
              */
-            readonly refusal: "not-allowed" | "sign-off-two-parties" | "sign-off-incomplete" | null;
+            readonly refusal: "not-allowed" | "power-of-attorney-missing" | "sign-off-two-parties" | "sign-off-incomplete" | null;
         };
         readonly SignOffsView: {
             readonly items: readonly components["schemas"]["RequiredSignOffView"][];
@@ -3909,6 +3911,77 @@ export interface operations {
             };
         };
     };
+    readonly joinAccept: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AcceptedInvitation"];
+                };
+            };
+        };
+    };
+    readonly joinPreview: {
+        readonly parameters: {
+            readonly query: {
+                readonly token: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly authority: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+        };
+    };
+    readonly joinJoin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly authority: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["JoinAsGuest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AcceptedInvitation"];
+                };
+            };
+        };
+    };
     readonly membersSent: {
         readonly parameters: {
             readonly query?: never;
@@ -3999,77 +4072,6 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    readonly membersAccept: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AcceptInvitation"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AcceptedInvitation"];
-                };
-            };
-        };
-    };
-    readonly membersPreview: {
-        readonly parameters: {
-            readonly query: {
-                readonly token: string;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly authority: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["InvitationPreview"];
-                };
-            };
-        };
-    };
-    readonly membersJoin: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly authority: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["JoinAsGuest"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AcceptedInvitation"];
-                };
             };
         };
     };
