@@ -159,6 +159,8 @@ export class Invitations {
       const more = { ...(discipline ? { discipline } : {}), ...(guest ? { guest } : {}), invitedBy };
       const event = { type: 'MEMBER_JOINED', personId, name, role, ...more };
       await this.runner.dispatch(tx, { processId: caseId, event, actor, eventId: `joined:${id}` });
+      const told = { kind: 'invitationAccepted', caseId, processId: caseId, params: { by: name } };
+      await this.notifications.tell(tx, { to: { personId: invitedBy }, ...told });
     } else if (discipline && (await this.people.disciplineIn(tx, personId, caseId)) !== discipline) {
       throw new UserError(409, 'already-member');
     }

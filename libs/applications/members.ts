@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertPowerOfAttorney, WorkflowRunner } from '@bauraum/cases';
 import { actorOf, holdsAny, type Principal } from '@bauraum/http';
 import { CASE_ROLES, newId, notFound, UserError, type Actor, type CaseRole } from '@bauraum/kernel';
+import { Notifications } from '@bauraum/notifications';
 import type { Tx } from '@bauraum/persistence';
 
 /** Why somebody is a member no more. */
@@ -17,7 +18,10 @@ interface Leaving {
 /** People leave a case, or are sent away. What they did stays, and stays theirs. */
 @Injectable()
 export class Members {
-  constructor(private readonly runner: WorkflowRunner) {}
+  constructor(
+    private readonly runner: WorkflowRunner,
+    private readonly notifications: Notifications,
+  ) {}
 
   /**
    * Ends a role: one's own, or as builder or representative anybody's.
@@ -36,6 +40,14 @@ export class Members {
     const actor = own ? { id: personId, name: principal.name, role } : actorOf(principal, CASE_ROLES);
     const left = await this.leave(tx, caseId, { personId, role, because: own ? 'left' : 'removed', actor });
     if (!left) throw notFound();
+    if (own) return;
+    await this.notifications.tell(tx, {
+      to: { personId },
+      kind: 'memberRemoved',
+      caseId,
+      processId: caseId,
+      params: { by: principal.name },
+    });
   }
 
   /** @returns false when there is no such role. @throws UserError 409 `last-builder` */

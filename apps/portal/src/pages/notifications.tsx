@@ -84,10 +84,13 @@ function wordOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** File number and title of the case, as far as the notification carries them. */
+/** File number and title of the case, what it is about and who did it, as far as the notification carries them. */
 function Subject({ params }: { params: Notification['params'] }) {
-  const words = [wordOf(params['fileNumber']), wordOf(params['title'])].filter(Boolean);
-  return words.length > 0 ? <p className="kern-body">{words.join(' · ')}</p> : null;
+  const { t } = useTranslation();
+  const words = [wordOf(params['fileNumber']), wordOf(params['title']), wordOf(params['what'])].filter(Boolean);
+  const by = wordOf(params['by']);
+  if (words.length === 0 && by === '') return null;
+  return <p className="kern-body">{[...words, ...(by === '' ? [] : [t('notification.by', { name: by })])].join(' · ')}</p>;
 }
 
 function targetOf(item: Notification, authority: string, me?: Me): string {

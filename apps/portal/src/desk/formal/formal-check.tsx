@@ -9,6 +9,7 @@ import { Checklist } from './checklist';
 import { Complete } from './complete';
 import { EMPTY_DRAFT, insufficient, newFinding, presetOf, type FindingDraft, type FormalDraft } from './model';
 import { RequestForm } from './request-form';
+import { SignOffList } from './sign-off-list';
 import { SupplementsView } from './supplements-view';
 
 /** Formal check: the checklist, findings and requests for supplements, and the confirmation that the application is complete. */
@@ -23,6 +24,7 @@ export default function FormalCheck({ view }: { view: CaseView }) {
       {(list) => (
         <div className="desk-stack">
           {view.supplements && <SupplementsView view={view} supplements={view.supplements} documents={list} types={types.data ?? []} />}
+          <SignOffList view={view} />
           <Completeness view={view} viewer="office" />
           {mayAct ? (
             <Loaded query={form}>{(definition) => <Work view={view} form={definition} documents={list} types={types.data ?? []} />}</Loaded>
