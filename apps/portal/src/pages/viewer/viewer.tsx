@@ -44,8 +44,7 @@ function Found({ source, documents, back }: { source: Source; documents: readonl
   const asked = 'caseId' in source ? Number(params.get('version') ?? 0) : 0;
   const version = doc.versions.find((one) => one.version === (asked || doc.currentVersion));
   return (
-    <Page title={doc.title} preline={doc.typeLabel} back={back} width="full">
-      <Head source={source} doc={doc} version={version} />
+    <Page title={doc.title} preline={doc.typeLabel} back={back} width="full" aside={<Head source={source} doc={doc} version={version} />}>
       {version?.status === 'available' ? (
         <Content key={version.version} source={source} doc={doc} version={version} back={back.to} />
       ) : (
