@@ -168,6 +168,12 @@ function AsGuest({ token }: { token: string }) {
   const [tried, setTried] = useState(false);
   const join = useSend<{ caseId: string; role: Role }>();
   const wrong = name.trim() === '';
+  // The link was open when the page was read: it opens again for the name that came by it first.
+  const other = join.error instanceof ApiProblem && join.error.code === 'invitation-used';
+  const type = (value: string): void => {
+    setName(value);
+    if (join.error) join.reset();
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(wrong);
@@ -183,13 +189,13 @@ function AsGuest({ token }: { token: string }) {
         id="guest-name"
         label={t('join.guestName')}
         hint={t('join.guestNameHint')}
-        error={tried && wrong ? t('join.guestNameMissing') : null}
+        error={other ? t('join.guestNameOther') : tried && wrong ? t('join.guestNameMissing') : null}
         autoComplete="name"
         maxLength={100}
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
-      <Refused error={join.error} />
+      {!other && <Refused error={join.error} />}
       <div className="br-actions">
         <Button type="submit" busy={join.isPending}>
           {t('join.guestGo')}
