@@ -1,4 +1,4 @@
-import { sha256 } from '@bauraum/kernel';
+import { newId, sha256 } from '@bauraum/kernel';
 import { testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { databaseOf, someone, startApi, type Api, type Someone } from './collab.fixture';
 import { AUTHORITIES, call, filedCase, type Answer } from './messages.fixture';
@@ -39,6 +39,22 @@ it('shows the open periods of the person, to whoever has the address, without pe
   expect(lines.find((line) => line.startsWith('DESCRIPTION:Letzter Tag: Entscheidungsfrist'))).toContain('gilt die ');
   expect(text).not.toContain(foreign);
   expect(text).not.toMatch(/Berger|bauraum\.test@|Haus/);
+});
+
+it('shows the office its own periods in all cases, and nobody else those', async () => {
+  const { fileNumber } = await filedCase(api, anna);
+  const petra = await someone(api, tenant, 'Petra Lange');
+  const file = await renew(petra);
+  expect((await feed(file)).text).not.toContain(fileNumber);
+  await databaseOf(api).transaction(tenant, (tx) =>
+    tx.query(
+      `insert into membership (tenant_id, id, person_id, scope, scope_id, role, created_at) values ($1, $2, $3, 'authority', $1, 'clerk', now())`,
+      [tx.tenant, newId(), petra.principal.personId],
+    ),
+  );
+  const lines = unfolded((await feed(file)).text);
+  expect(lines).toContain(`SUMMARY:Entscheidungsfrist (${fileNumber})`);
+  expect(lines.filter((line) => line.startsWith('URL')).every((line) => line.includes(`/${tenant}/office/cases/`))).toBe(true);
 });
 
 it('keeps the id of an event', async () => {

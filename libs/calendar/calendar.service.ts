@@ -12,6 +12,22 @@ import { calendarFeed, type FeedDay } from './feed';
 
 const FEED = /^([A-Za-z0-9_-]{43})\.ics$/;
 
+interface CaseRow {
+  readonly id: string;
+  readonly file_number: string | null;
+  readonly as_party: boolean;
+}
+
+/** Cases of a person, and for clerks, officers and heads all of the authority in which a period is open. */
+const CASES = `
+  select c.id, c.file_number, c.id::text in (select m.scope_id from membership m
+      where m.tenant_id = $1 and m.person_id = $2 and m.scope = 'case' and m.role <> 'payer') as as_party
+  from permit_case c where c.tenant_id = $1
+    and exists (select 1 from deadline d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.status = 'open')
+    and (c.id::text in (select m.scope_id from membership m where m.tenant_id = $1 and m.person_id = $2 and m.scope = 'case' and m.role <> 'payer')
+      or exists (select 1 from membership m where m.tenant_id = $1 and m.person_id = $2 and m.scope = 'authority' and m.role in ('clerk', 'officer', 'head')))
+  order by c.id`;
+
 /** The periods of a person's cases as a calendar. Its address is a secret: only its hash is kept, and nobody needs to log in to read it. */
 @Injectable()
 export class Calendars {
@@ -62,24 +78,22 @@ export class Calendars {
     });
   }
 
+  /** Those in whose cases the person takes part, and for the office what waits for it. */
   private async days(tx: Tx, personId: string): Promise<FeedDay[]> {
-    const cases = await tx.query<{ id: string; file_number: string | null }[]>(
-      `select c.id, c.file_number from permit_case c where c.tenant_id = $1 and c.id::text in (
-         select m.scope_id from membership m where m.tenant_id = $1 and m.person_id = $2 and m.scope = 'case' and m.role <> 'payer') order by c.id`,
-      [tx.tenant, personId],
-    );
+    const cases = await tx.query<CaseRow[]>(CASES, [tx.tenant, personId]);
     const days: FeedDay[] = [];
-    for (const { id, file_number: fileNumber } of cases) {
+    for (const { id, file_number: fileNumber, as_party: asParty } of cases) {
       const open = (await deadlinesOf(tx, id)).filter(({ status }) => status === 'open');
       for (const row of open) {
-        const { kind, title, bodyName, dueOn, consequenceText: consequence } = toDeadline(row);
+        const { kind, title, bodyName, dueOn, consequenceText: consequence, waitsFor } = toDeadline(row);
+        if (!asParty && waitsFor !== 'office') continue;
         days.push({
           uid: `${row.process_id}-${kind}@bauraum`,
           title: bodyName ? `${title}: ${bodyName}` : title,
           fileNumber,
           dueOn,
           consequence,
-          url: `${this.config.publicUrl}/${tx.tenant}/cases/${id}`,
+          url: `${this.config.publicUrl}/${tx.tenant}${asParty ? '' : '/office'}/cases/${id}`,
         });
       }
     }

@@ -18,7 +18,8 @@ interface Row {
   readonly submitted_at: Date | null;
   readonly workflow_id: string;
   readonly workflow_version: number;
-  readonly context: { advancePaid?: boolean; openParticipations?: string[] };
+  readonly context: { advancePaid?: boolean; openParticipations?: string[]; noticeOpenedAt?: string | null };
+  readonly since: Date | null;
   /** Of the application with its corrections. */
   readonly snapshot_hash: string | null;
   readonly decision: { kind: 'grant' | 'refuse'; released_at: string; notice_document_id: string | null } | null;
@@ -27,6 +28,8 @@ interface Row {
 const CASE = `
   select c.id, c.procedure, c.title, c.municipality_ags, c.place, c.file_number, c.created_at, c.submitted_at, p.workflow_id, p.workflow_version,
     p.state -> 'context' as context,
+    (select max(e.at) from case_event e where e.tenant_id = p.tenant_id and e.case_id = p.case_id and e.process_id = p.id and e.from_status <> e.to_status)
+      as since,
     (select s.sha256 from application_snapshot s where s.tenant_id = c.tenant_id and s.case_id = c.id order by s.number desc limit 1) as snapshot_hash,
     (select to_jsonb(d) from decision d where d.tenant_id = c.tenant_id and d.case_id = c.id and d.status = 'released') as decision
   from permit_case c join process p on p.tenant_id = c.tenant_id and p.id = c.id where c.tenant_id = $1 and c.id = $2`;
@@ -39,6 +42,9 @@ interface MemberRow {
   readonly created_at: Date;
   readonly identified: boolean;
 }
+
+/** Decided: the applicants have the ball until they have opened the notice; what they may do afterwards they do when they want. */
+const READ_AND_DONE: readonly string[] = ['granted', 'refused', 'deemedGranted'];
 
 /** One case as somebody may see it: where it stands, who acts next, until when, and what they may do. */
 @Injectable()
@@ -60,6 +66,7 @@ export class CaseViews {
     const warned = rows.find((deadline) => deadline.warned);
     const openParticipations = row.context.openParticipations?.length ?? 0;
     const words = shown(row.workflow_id, row.workflow_version, status, openParticipations);
+    const isRead = READ_AND_DONE.includes(status) && Boolean(row.context.noticeOpenedAt);
     const links = await this.links(tx, caseId);
     return {
       id: row.id,
@@ -84,7 +91,8 @@ export class CaseViews {
       allowed: now.events,
       statusLabel: words.label,
       statusSentence: words.sentence,
-      ball: words.ball,
+      ball: isRead ? 'nobody' : words.ball,
+      statusSince: (row.since ?? row.created_at).toISOString(),
       predecessor: links.find(({ earlier }) => earlier)?.link ?? null,
       successors: links.filter(({ earlier }) => !earlier).map(({ link }) => link),
       supplements: await this.supplements(tx, caseId),

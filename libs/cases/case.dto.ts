@@ -136,6 +136,7 @@ export class CaseView extends CaseRow {
   @ApiProperty({ description: 'the state in words' }) statusLabel!: string;
   @ApiProperty({ description: 'what happens now and next, in a sentence' }) statusSentence!: string;
   @ApiProperty({ enum: ['applicants', 'office', 'bodies', 'municipality', 'nobody'] }) ball!: Ball;
+  @ApiProperty({ description: 'when the case came into this state' }) statusSince!: string;
   @ApiProperty({ type: LinkedCase, nullable: true, description: 'the case that it came from or is a part of' })
   predecessor!: LinkedCase | null;
   @ApiProperty({ type: [LinkedCase] }) successors!: LinkedCase[];

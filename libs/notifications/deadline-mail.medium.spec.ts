@@ -55,7 +55,7 @@ async function mailAbout(fileNumber: string | null): Promise<{ subject: string; 
 
 it('a mail warns with file number, clock, last day and consequence, and holds no personal data', async () => {
   const { subject, body, params } = await mailAbout('63-2026-00042');
-  expect(subject).toBe('Bauraum: Neues zum Vorgang 63-2026-00042');
+  expect(subject).toBe('Bauraum: Eine Frist läuft ab (63-2026-00042)');
   expect(body).toContain('Vorgang: 63-2026-00042\nFrist: Entscheidungsfrist\nLetzter Tag: Mo., 22. März 2027');
   expect(body).toContain('Was danach geschieht: Die Genehmigung gilt als erteilt.');
   expect(body).not.toMatch(/[{}]|Berger|Lange/);

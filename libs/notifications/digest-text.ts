@@ -1,4 +1,4 @@
-import { mailText } from './mail';
+import { headline, mailText } from './mail';
 
 /** Something that happened in a case, as a digest tells it. */
 export interface DigestEntry {
@@ -43,6 +43,3 @@ export function digestText(entries: readonly DigestEntry[], url: string): string
 
 const textOf = ({ kind, params, fileNumber }: DigestEntry): string =>
   mailText(kind, { fileNumber: '–', ...params, ...(fileNumber ? { fileNumber } : {}) });
-
-/** @example headline('Der Antrag ist vollständig. Die Prüfung hat begonnen.') // 'Der Antrag ist vollständig' */
-const headline = (text: string): string => text.split(/\.(?:\s|$)/)[0] ?? text;

@@ -69,7 +69,7 @@ it('what is urgent is mailed at once, everything else with one digest when the d
   await tell(id, 'statementReceived');
   expect(await mails()).toEqual([]);
   await tell(id, 'decided');
-  expect((await mails()).map(({ subject }) => subject)).toEqual(['Bauraum: Neues zum Vorgang 63-2026-00042']);
+  expect((await mails()).map(({ subject }) => subject)).toEqual(['Bauraum: Über den Antrag ist entschieden (63-2026-00042)']);
   expect(await digests.send(tenant)).toBe(0); // the day is not over
   await move(1);
   expect(await digests.send(tenant)).toBe(1);

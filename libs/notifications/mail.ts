@@ -59,6 +59,17 @@ export function mailText(kind: string, values: Readonly<Record<string, unknown>>
   return fillText(text, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wordOf(value)] as const)));
 }
 
+/** The first sentence of a text, for a subject. @example headline('Der Antrag ist vollständig. Die Prüfung hat begonnen.') // 'Der Antrag ist vollständig' */
+export const headline = (text: string): string => text.split(/\.(?:\s|$)|\n/)[0] ?? text;
+
+/**
+ * What a mail is about, with the file number; no personal data.
+ *
+ * @example mailSubject('Der Antrag ist vollständig. Die Prüfung hat begonnen.', '63-2026-00042') // 'Bauraum: Der Antrag ist vollständig (63-2026-00042)'
+ */
+export const mailSubject = (text: string, fileNumber: string | null | undefined): string =>
+  `Bauraum: ${headline(text)} (${fileNumber ?? 'Bauantrag ohne Aktenzeichen'})`;
+
 const wordOf = (value: unknown): string => {
   const word = String(value);
   return isPlainDate(word) ? formatDate(word) : word;

@@ -4,7 +4,7 @@ import { decodeCursor, toPage, type Page, type PageQuery, type Principal } from 
 import { newId } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
-import { captureMail, mailText, URGENT_MAILS } from './mail';
+import { captureMail, mailSubject, mailText, URGENT_MAILS } from './mail';
 import { DEADLINE_MAIL_TEXTS, MAIL_TEXTS } from './mail-texts.de';
 
 /** Whom it concerns. The side decides where the mail's link leads. */
@@ -112,7 +112,7 @@ export class Notifications {
   ): Promise<void> {
     const text = mailText(kind, { fileNumber: '–', ...values });
     const { now: at } = await this.tenants.time(tx);
-    const subject = fileNumber ? `Bauraum: Neues zum Vorgang ${fileNumber}` : 'Bauraum: Neues zu einem Bauantrag';
+    const subject = mailSubject(text, fileNumber);
     const whyUrl = `${this.config.publicUrl}/${tx.tenant}/why-mail`;
     await captureMail(tx, { id: newId(), recipient, subject, text: `${text}\n\n${url}`, whyUrl, at });
   }
