@@ -1,3 +1,4 @@
+import { isId } from '@bauraum/kernel';
 import type { FormSection } from '@bauraum/workflows';
 import * as Y from 'yjs';
 
@@ -21,6 +22,7 @@ type Shared = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
 
 const ASSIGNMENT_STATES: readonly unknown[] = ['open', 'inWork', 'ready'];
 const TEXT_LIMIT = 5000;
+const MENTIONS = 40;
 
 /** What a transaction changed, and whether a client of this person may have done that. */
 export function changesOf(transaction: Y.Transaction, form: readonly FormSection[], writer: Writer): Changes {
@@ -94,7 +96,9 @@ const isComment = (value: unknown): value is Comment =>
   isText(value['text']) &&
   isText(value['path']) &&
   isText(value['at']) &&
-  Array.isArray(value['mentions']);
+  Array.isArray(value['mentions']) &&
+  value['mentions'].length <= MENTIONS &&
+  value['mentions'].every((id) => isText(id) && isId(id));
 
 /** Everybody writes comments of their own and resolves any; nobody speaks for somebody else. */
 function isFair(now: unknown, was: unknown, personId: string): boolean {

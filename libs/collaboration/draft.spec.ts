@@ -246,4 +246,39 @@ describe('assignments and comments', () => {
     expect(write(david, (doc) => comments(doc).set('1', { ...comment(anna.personId), resolvedAt: AT }))).toBe('taken');
     expect(write(anna, (doc) => comments(doc).delete('1'))).toBe('taken');
   });
+
+  it.each<[string, unknown, string]>([
+    ['people of the case', [david.personId], 'taken'],
+    ['no list', david.personId, 'refused'],
+    ['something else', [{ $ne: null }], 'refused'],
+    ['no id', ['David Kern'], 'refused'],
+    ['half the town', Array.from({ length: 41 }, () => david.personId), 'refused'],
+  ])('mention %s', (_, mentions, answer) => {
+    const draft = seeded();
+    const update = client(draft).send((doc) => doc.getMap('comments').set('1', { ...comment(anna.personId), mentions }));
+    expect(refusal(() => draft.receive(update, anna, AT))).toBe(answer);
+  });
+});
+
+describe('a planner', () => {
+  const planner = { ...david, sections: ['building'] };
+  it.each<[string, (doc: Y.Doc) => unknown, string]>([
+    ['writes in the own section', (doc) => section(doc, 'building').set('storeys', 2), 'taken'],
+    ['says how far it is', (doc) => doc.getMap('assignments').set('building', { personId: david.personId, state: 'ready' }), 'taken'],
+    ['asks about any field', (doc) => doc.getMap('comments').set('1', comment(david.personId)), 'taken'],
+    ['writes in no other section', (doc) => section(doc, 'project').set('title', 'x'), 'refused'],
+    ['writes in no text of another section', (doc) => text(doc, 'project', 'description').insert(0, 'x'), 'refused'],
+    ['takes nothing away there', (doc) => section(doc, 'project').delete('title'), 'refused'],
+    ['shares out no other section', (doc) => doc.getMap('assignments').set('project', { personId: null, state: 'ready' }), 'refused'],
+  ])('%s', (_, work, answer) => {
+    const draft = seeded({ project: { title: 'Haus' } });
+    const update = client(draft).send(work);
+    expect(refusal(() => draft.receive(update, planner, AT))).toBe(answer);
+  });
+
+  it('without a discipline writes nothing', () => {
+    const draft = seeded();
+    const update = client(draft).send((doc) => section(doc, 'building').set('storeys', 2));
+    expect(refusal(() => draft.receive(update, { ...david, sections: [] }, AT))).toBe('refused');
+  });
 });

@@ -1,2 +1,3 @@
+export { consoleInto } from './console';
 export { logging } from './logger';
 export { Metrics } from './metrics';
