@@ -26,7 +26,7 @@ export async function draft({ as }: World): Promise<string> {
 }
 
 /** A file of these bytes, as somebody would announce it. */
-export function fileOf({ dataDir }: World, bytes: Buffer, more: Partial<UploadFile> = {}): UploadFile {
+export function fileOf({ dataDir }: Pick<World, 'dataDir'>, bytes: Buffer, more: Partial<UploadFile> = {}): UploadFile {
   const path = join(dataDir, `${randomUUID()}.bin`);
   writeFileSync(path, bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -261,8 +261,10 @@ export async function answerSupplements(designer: Visitor): Promise<void> {
   await look(designer, 'punch-list');
   await designer.chooseFiles(t('supplements.file'), [planFile(stage, 'Schnitt_A-A.pdf', 'Schnitt A-A', '2002').path]);
   await page.getByLabel(said('supplements.answer')).first().fill('Der Schnitt liegt bei.');
+  await designer.see(said('punchList.documentAway'));
   await designer.see(t('supplements.count', { given: 1, count: 1 }));
   await look(designer, 'punch-list-answered');
+  await designer.button(new RegExp(`^${t('signOff.sign')}`)).click(); // whose plans change releases them again
   await designer.button(t('supplements.send')).click();
   await designer.dialog.waitFor();
   await look(designer, 'punch-list-send');
