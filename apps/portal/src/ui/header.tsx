@@ -3,6 +3,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { auth } from '../api/http';
 import type { Authority, Me } from '../api/types';
 import { loginUrl } from '../api/queries';
+import { unsentKeys } from '../collab/unsent-keys';
 import { changeLanguage, LANGUAGE_NAMES, LANGUAGES, useTranslation } from '../i18n';
 import { Icon, type IconName } from './button';
 
@@ -131,6 +132,7 @@ function Bell({ authority, unread }: { authority: string; unread: number }) {
 
 /** Logs out here and at the login provider; what was typed and not sent is asked about before. */
 export async function logout(): Promise<void> {
+  if (unsentKeys().length > 0 && !(await (await import('../collab/before-logout')).mayLogOut())) return;
   const { url } = await auth<{ url: string }>('/logout', 'POST');
   window.location.assign(url || '/');
 }
