@@ -1566,6 +1566,8 @@ export interface components {
             readonly statusSentence: string;
             /** @enum {string} */
             readonly ball: "applicants" | "office" | "bodies" | "municipality" | "nobody";
+            /** @description when the case came into this state */
+            readonly statusSince: string;
             /** @description the case that it came from or is a part of */
             readonly predecessor: components["schemas"]["LinkedCase"] | null;
             readonly successors: readonly components["schemas"]["LinkedCase"][];

@@ -15,6 +15,8 @@ export type { Translate } from './texts';
 /** Prefixes below which keys are composed at run time. A new one is added here, where the check finds it. */
 export const DYNAMIC_PREFIXES = [
   'status',
+  'statusSentence.state',
+  'statusSentence.who',
   'role',
   'identify',
   'people.hint',

@@ -1,6 +1,6 @@
-import { isGerman, useTranslation, type Translate } from '../i18n';
 import type { CaseView, DeadlineView } from '../api/types';
-import { longDate } from './dates';
+import { useTranslation, type Translate } from '../i18n';
+import { berlinDate, longDate } from './dates';
 import { DateWithDistance, useDeadlineTitle, useDistance } from './deadline-label';
 import { German } from './german';
 import { Icon, type IconName } from './button';
@@ -9,7 +9,8 @@ export type Viewer = 'applicant' | 'office';
 export type StatusFacts = Pick<
   CaseView,
   'status' | 'statusSentence' | 'ball' | 'deadlines' | 'nextDeadline' | 'supplements' | 'openParticipations'
->;
+> &
+  Partial<Pick<CaseView, 'statusSince'>>;
 
 interface Context {
   t: Translate;
@@ -19,9 +20,9 @@ interface Context {
 }
 
 /**
- * On top of every case: what happens now, who acts next, until when, what follows. The applicant reads it as the procedure says it, with the next
- * legal date; for the office, and in other languages, it is composed from status, ball and deadlines.
- * Example: 'Das Bauamt prüft bis Mo., 1. März 2027 (in 12 Tagen), ob Ihr Antrag vollständig ist. Fehlt etwas, meldet es sich bei Ihnen.'
+ * On top of every case: who acts next and since when, what happens now, until when, what follows. In German the applicant reads it as the
+ * procedure says it; in the other languages by the state; the office reads what it has to do.
+ * Example: 'Am Zug: das Bauamt, seit Mo., 1. Februar 2027. Es prüft, ob alle Unterlagen da sind. Nächste Frist: Prüfung auf Vollständigkeit bis ...'
  */
 export function StatusSentence({ facts, viewer }: { facts: StatusFacts; viewer: Viewer }) {
   const { t, i18n } = useTranslation();
@@ -33,44 +34,58 @@ export function StatusSentence({ facts, viewer }: { facts: StatusFacts; viewer: 
     const last = dates.sort().at(-1);
     return last && `${longDate(last, i18n.language)} (${distance(last)})`;
   };
-  const context = { t, facts, due };
   const mine = facts.ball === (viewer === 'applicant' ? 'applicants' : 'office');
   return (
     <div className={`br-status${mine ? ' br-status--mine' : ''}`} data-testid="status-sentence">
       <Icon name={iconOf(facts, mine)} size="large" />
       <p className="kern-body kern-body--large">
-        {mine && <strong>{t('statusSentence.yourTurn')} </strong>}
-        <Sentence context={context} viewer={viewer} />
+        <Ball facts={facts} mine={mine} />
+        {viewer === 'applicant' ? <ForApplicant facts={facts} /> : <ForOffice context={{ t, facts, due }} />}
       </p>
     </div>
   );
 }
 
-function Sentence({ context, viewer }: { context: Context; viewer: Viewer }) {
-  const { i18n } = useTranslation();
-  const { facts } = context;
-  const said = facts.statusSentence;
-  const composed = viewer === 'applicant' ? forApplicant(context) : forOffice(context);
-  // How many are still to answer only the portal can say in a sentence.
-  const counts = facts.status === 'substantiveCheck' && facts.openParticipations > 0;
-  if (composed !== null && (viewer === 'office' || !isGerman(i18n.language) || counts)) return composed;
+/** 'Sie sind am Zug.', 'Am Zug: das Bauamt, seit Mo., 1. Februar 2027.' */
+function Ball({ facts, mine }: { facts: StatusFacts; mine: boolean }) {
+  const { t, i18n } = useTranslation();
+  if (facts.ball === 'nobody') return null;
+  const who = mine ? t('statusSentence.yourTurn') : t('statusSentence.turn', { who: t(`statusSentence.who.${facts.ball}`) });
+  const since = facts.statusSince && facts.status !== 'draft' ? longDate(berlinDate(facts.statusSince), i18n.language) : undefined;
   return (
     <>
-      <German>{said}</German>
-      {viewer === 'applicant' && facts.nextDeadline && <Next deadline={facts.nextDeadline} />}
+      <strong>{since ? t('statusSentence.since', { who, since }) : `${who}.`}</strong>{' '}
     </>
   );
 }
 
-/** 'Prüfung auf Vollständigkeit: bis Mo., 1. März 2027 (in 12 Tagen).' and what follows then. */
+function ForApplicant({ facts }: { facts: StatusFacts }) {
+  const { t, i18n } = useTranslation();
+  const key = `statusSentence.state.${facts.status}`;
+  const open = facts.supplements?.answeredAt === null ? facts.supplements.findings.filter((finding) => finding.open).length : 0;
+  const waiting = facts.status === 'substantiveCheck' ? facts.openParticipations : 0;
+  return (
+    <>
+      {i18n.language !== 'de' && i18n.exists(key) ? t(`statusSentence.state.${facts.status}`) : <German>{facts.statusSentence}</German>}
+      {facts.status === 'supplementsRequested' && open > 0 && ` ${t('statusSentence.open', { count: open })}`}
+      {waiting > 0 && ` ${t('statusSentence.waiting', { count: waiting })}`}
+      {facts.nextDeadline && <Next deadline={facts.nextDeadline} />}
+    </>
+  );
+}
+
+/** 'Nächste Frist: Prüfung auf Vollständigkeit bis Mo., 1. März 2027 (in 12 Tagen).' and what follows then. */
 function Next({ deadline }: { deadline: DeadlineView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const title = useDeadlineTitle();
+  const { consequence, consequenceText } = deadline;
+  const known = consequence !== null && i18n.exists(`consequence.${consequence}`);
   return (
     <>
       {' '}
       {t('statusSentence.next', { title: [title(deadline), deadline.bodyName].filter(Boolean).join(': ') })}{' '}
-      <DateWithDistance date={deadline.dueOn} />. {deadline.consequenceText && <German>{deadline.consequenceText}</German>}
+      <DateWithDistance date={deadline.dueOn} />.{' '}
+      {i18n.language !== 'de' && known ? t(`consequence.${consequence}`) : consequenceText && <German>{consequenceText}</German>}
     </>
   );
 }
@@ -82,29 +97,12 @@ function iconOf(facts: StatusFacts, mine: boolean): IconName {
   return GOOD.includes(facts.status) ? 'success' : 'info';
 }
 
-/** null: a state that only the procedure itself can put into words. */
-function forApplicant(context: Context): string | null {
-  const { t, facts, due } = context;
-  switch (facts.status) {
-    case 'draft':
-      return t('statusSentence.draft');
-    case 'formalCheck': {
-      const until = due('formalCheck');
-      return until ? t('statusSentence.formalCheckUntil', { until }) : t('statusSentence.formalCheck');
-    }
-    case 'supplementsRequested': {
-      const count = facts.supplements?.findings.filter((finding) => finding.open).length ?? 0;
-      return t('statusSentence.supplements', { count, until: due('supplements') ?? '' });
-    }
-    case 'substantiveCheck':
-      return facts.openParticipations > 0 ? participations(context) : decisionUntil(context);
-    case 'releasePending':
-      return t('statusSentence.releasePending');
-    default:
-      return closed(context);
-  }
+function ForOffice({ context }: { context: Context }) {
+  const composed = forOffice(context);
+  return composed ?? <German>{context.facts.statusSentence}</German>;
 }
 
+/** null: a state that the office's own words, or the procedure itself, put into a sentence. */
 function forOffice(context: Context): string | null {
   const { t, facts, due } = context;
   switch (facts.status) {
@@ -135,35 +133,9 @@ function participations({ t, facts, due }: Context): string {
     : t('statusSentence.participations', { count: facts.openParticipations, until });
 }
 
-function decisionUntil({ t, facts, due }: Context): string {
-  const until = due('decision');
-  if (!until) return t('statusSentence.check');
-  const fiction = facts.deadlines.some((deadline) => deadline.kind === 'decision' && deadline.status === 'open' && deadline.fiction);
-  return fiction ? t('statusSentence.decisionFiction', { until }) : t('statusSentence.decision', { until });
-}
-
 function officeDecision({ t, facts, due }: Context): string {
   const until = due('decision');
   if (!until) return t('statusSentence.officeCheck');
   const fiction = facts.deadlines.some((deadline) => deadline.kind === 'decision' && deadline.status === 'open' && deadline.fiction);
   return fiction ? t('statusSentence.officeDecisionFiction', { until }) : t('statusSentence.officeDecision', { until });
-}
-
-function closed({ t, facts }: Context): string | null {
-  switch (facts.status) {
-    case 'granted':
-      return t('statusSentence.granted');
-    case 'refused':
-      return t('statusSentence.refused');
-    case 'deemedGranted':
-      return t('statusSentence.deemedGranted');
-    case 'withdrawn':
-      return t('statusSentence.withdrawn');
-    case 'deemedWithdrawn':
-      return t('statusSentence.deemedWithdrawn');
-    case 'discarded':
-      return t('statusSentence.discarded');
-    default:
-      return null;
-  }
 }

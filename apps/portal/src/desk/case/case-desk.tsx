@@ -23,6 +23,8 @@ const FeeTab = lazy(() => import('./fee'));
 
 /** The tabs of a case in their order; the key is the last part of the address. */
 const TABS = ['', 'formal-check', 'participation', 'decision', 'clocks', 'proceedings', 'efile', 'journal', 'fee', 'messages'] as const;
+/** The digits as they lie on the keyboard: the tenth tab is 0. */
+const keyOf = (index: number): string => String((index + 1) % 10);
 const TAB_TEXTS: Record<(typeof TABS)[number], string> = {
   '': 'overview',
   'formal-check': 'formalCheck',
@@ -67,7 +69,7 @@ function Opened({ view }: { view: CaseView }) {
   };
   const go = (tab: string): void => void navigate(tab === '' ? base : `${base}/${tab}`);
   useShortcuts({
-    ...Object.fromEntries(TABS.map((tab, index) => [String(index + 1), () => go(tab)])),
+    ...Object.fromEntries(TABS.map((tab, index) => [keyOf(index), () => go(tab)])),
     u: () => void navigate(`/${authority}/office`),
   });
   // "Your turn" is said to those only who may do something now.
@@ -89,7 +91,7 @@ function Opened({ view }: { view: CaseView }) {
           <CaseBadge status={view.status} label={view.statusLabel} />
           <ShortcutHelp
             rows={[
-              { keys: ['1', '…', String(Math.min(9, TABS.length))], text: t('desk.keys.tabs') },
+              { keys: ['1', '…', keyOf(TABS.length - 1)], text: t('desk.keys.tabs') },
               { keys: ['u'], text: t('desk.keys.back') },
             ]}
           />

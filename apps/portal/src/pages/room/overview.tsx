@@ -99,7 +99,7 @@ function useFacts(view: CaseView): Fact[] {
 function End({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const path = useCasePath();
-  if (view.status === 'discarded') return <Alert title={t('statusSentence.discarded')} />;
+  if (view.status === 'discarded') return <Alert title={t('statusSentence.state.discarded')} />;
   return (
     <div className="br-actions">
       <LinkButton kind="tertiary" to={`${path}/receipt`}>
