@@ -4,6 +4,7 @@ import { fillIn, merge } from '../../apps/cli/journey/actions';
 import { describeUnless } from '../support/programs';
 import { planFile } from './browser/application';
 import { look } from './browser/look';
+import { arrowTo, tabTo } from './browser/keyboard';
 import { acceptWithAccount, command, inviteAs, joinAsGuest, memberRow, open } from './browser/people';
 import { AUTHORITY, browserMissing, openStage, type Stage } from './browser/stage';
 import { Visitor } from './browser/visitor';
@@ -228,6 +229,31 @@ describeUnless(browserMissing(), 'everybody in their role', () => {
     await stranger.page.goto(url.replace(/token=.{43}/, `token=${'x'.repeat(43)}`));
     await stranger.see(t('join.state.unknown'));
     await stranger.context.close();
+  });
+
+  it('an invitation is made and taken back without a mouse', async () => {
+    const { keyboard } = builder.page;
+    await open(builder, caseId, 'people');
+    await builder.see(t('people.invitations'));
+    await tabTo(builder, t('role.designer'));
+    await arrowTo(builder, t('role.reader'));
+    await tabTo(builder, t('people.email'));
+    await keyboard.type('lesen@example.org');
+    await tabTo(builder, t('people.create'));
+    await keyboard.press('Enter');
+    await builder.see(t('people.linkReadyMail', { email: 'lesen@example.org' }));
+    await builder.page.getByTestId('invitation').filter({ hasText: 'lesen@example.org' }).waitFor();
+    await tabTo(builder, t('people.revoke'));
+    await keyboard.press('Enter');
+    await builder.dialog.waitFor();
+    await tabTo(builder, t('people.revoke'));
+    await keyboard.press('Enter');
+    await builder.dialog.waitFor({ state: 'detached' });
+    await builder.page
+      .getByTestId('invitation')
+      .filter({ hasText: 'lesen@example.org' })
+      .filter({ hasText: t('people.state.revoked') })
+      .waitFor();
   });
 
   it('who is taken out sees nothing any more; the last builder cannot go', async () => {

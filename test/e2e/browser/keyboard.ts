@@ -44,7 +44,7 @@ function focused({ page }: Visitor): Promise<Focused> {
 }
 
 /** Tabs until the element with this name has the focus; the focus must be visible on every stop. */
-async function tabTo(visitor: Visitor, name: string): Promise<void> {
+export async function tabTo(visitor: Visitor, name: string): Promise<void> {
   const way: string[] = [];
   for (let step = 0; step < MOST_TABS; step++) {
     await visitor.page.keyboard.press('Tab');
@@ -57,7 +57,7 @@ async function tabTo(visitor: Visitor, name: string): Promise<void> {
 }
 
 /** Goes through a group of radio buttons until the one with this name is chosen. */
-async function arrowTo(visitor: Visitor, name: string): Promise<void> {
+export async function arrowTo(visitor: Visitor, name: string): Promise<void> {
   for (let step = 0; step < MOST_TABS; step++) {
     await visitor.page.keyboard.press('ArrowDown');
     if ((await focused(visitor)).name.startsWith(name)) return;

@@ -23,7 +23,7 @@ export function areasOf(me: Pick<Me, 'roles' | 'bodies'>): ('cases' | 'office' |
 interface HeaderProps {
   authority?: Authority;
   me?: Me;
-  /** Has no areas, no notifications and no profile, but a name and a way to identify. */
+  /** Has no areas and no profile, but a name and a way to identify. */
   guest?: boolean;
 }
 
@@ -47,7 +47,7 @@ export function Header({ authority, me, guest }: HeaderProps) {
         </Link>
         <div className="br-header-tools">
           <LanguageMenu />
-          {authority && me && !guest && <Bell authority={authority.id} unread={me.unread} />}
+          {authority && me && <Bell authority={authority.id} unread={me.unread} />}
           {authority && me && !guest && <UserMenu authority={authority.id} name={me.name} />}
           {me && guest && <GuestMenu name={me.name} />}
         </div>
@@ -169,7 +169,7 @@ function GuestMenu({ name }: { name: string }) {
   const { pathname, search } = useLocation();
   const label = t('shell.guest', { name });
   return (
-    <Menu label={label} name={label} icon="account-circle">
+    <Menu label={label} name={label} short={t('shell.guestShort')} icon="account-circle">
       <li>
         <a className="br-menu-item" href={loginUrl(pathname + search)}>
           <Icon name="account-circle" />
@@ -186,7 +186,16 @@ function GuestMenu({ name }: { name: string }) {
   );
 }
 
-function Menu({ label, name, icon, children }: { label: string; name: string; icon: IconName; children: ReactNode }) {
+interface MenuProps {
+  label: string;
+  name: string;
+  /** What a phone shows in place of the name, which is too long there. */
+  short?: string;
+  icon: IconName;
+  children: ReactNode;
+}
+
+function Menu({ label, name, short, icon, children }: MenuProps) {
   const { pathname } = useLocation();
   // Open for one address only: going elsewhere closes it.
   const [openAt, setOpenAt] = useState<string | null>(null);
@@ -216,6 +225,7 @@ function Menu({ label, name, icon, children }: { label: string; name: string; ic
       <button type="button" className="br-tool" aria-expanded={open} onClick={() => setOpenAt(open ? null : pathname)} aria-label={label}>
         <Icon name={icon} />
         <span className="br-tool-text br-ellipsis">{name}</span>
+        {short && <span className="br-tool-short">{short}</span>}
         <Icon name="arrow-down" size="small" />
       </button>
       {open && <ul className="br-menu-list">{children}</ul>}
