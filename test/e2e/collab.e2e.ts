@@ -4,11 +4,14 @@ import { describeUnless } from '../support/programs';
 import { until } from '../support/until';
 import { look } from './browser/look';
 import { AUTHORITY, browserMissing, CHROMIUM, openStage, type Stage } from './browser/stage';
-import { Visitor } from './browser/visitor';
+import { DESKTOP, Visitor } from './browser/visitor';
 import { t } from './browser/words';
 
 const THIRD = 'lena.otto';
 const PHONE = { width: 390, height: 844 } as const;
+/** A desktop at 400 %. */
+const ZOOMED = { width: 320, height: 256 } as const;
+const LONG = 'Das Haus steht am Hang. Der Keller hat zwei Räume, und von der Straße führt eine Treppe hinauf. '.repeat(6);
 
 jest.setTimeout(180_000);
 
@@ -24,6 +27,7 @@ describeUnless(browserMissing(), 'three people in one application', () => {
   let jonas: Visitor;
   let lena: Visitor;
   let mortal: BrowserServer;
+  let jonasSaid: () => number;
 
   beforeAll(async () => {
     stage = await openStage();
@@ -32,6 +36,7 @@ describeUnless(browserMissing(), 'three people in one application', () => {
     const apart = { ...stage, browser: await chromium.connect(mortal.wsEndpoint()) };
     [anna, jonas, lena] = await Promise.all([stage.visitor(CAST.builder), stage.visitor(CAST.designer), Visitor.arrive(apart, THIRD)]);
     await lena.page.setViewportSize(PHONE);
+    jonasSaid = countPresence(jonas);
     await Promise.all([anna, jonas, lena].map((visitor) => arrive(visitor, caseId)));
   }, 120_000);
   afterAll(async () => {
@@ -60,6 +65,33 @@ describeUnless(browserMissing(), 'three people in one application', () => {
       .filter({ hasText: t('collab.editing', { name: jonas.name }) })
       .waitFor();
     await expectSaid(anna, new RegExp(`${jonas.name}|${lena.name}`));
+    expect(stage.problems).toEqual([]);
+  });
+
+  it('see where the others write in a long text, however it wraps and scrolls; screen readers hear nothing of it', async () => {
+    const { description } = await answers(anna);
+    await jonas.page.locator('#project-description').press('Control+End');
+    await anna.page.locator('.br-caret-line').waitFor({ state: 'attached' });
+    const [sent, said] = [jonasSaid(), await listen(anna)];
+    await type(jonas, 'description', LONG);
+    await saved(jonas);
+    for (const size of [DESKTOP, PHONE, ZOOMED]) {
+      await anna.page.setViewportSize(size);
+      await until(`the caret is at the end at ${size.width} px`, async () => (await caretGap(anna)) < 3);
+      await anna.page.evaluate(`document.getElementById('project-description').scrollTop = 12`);
+      await until(`it scrolls along at ${size.width} px`, async () => (await caretGap(anna)) < 3);
+    }
+    await anna.page.setViewportSize(DESKTOP);
+    expect(jonasSaid() - sent).toBeLessThan(5); // places go along with what is typed: no message for each key
+    expect((await said()).length).toBeLessThan(3);
+    await jonas.page.locator('#project-description').press('Shift+Home');
+    await anna.page.locator('.br-caret-selection').first().waitFor({ state: 'attached' });
+    await anna.page.getByTestId('carets').getByText(jonas.name).waitFor({ state: 'attached' });
+    await look(anna, 'collab-carets');
+    await jonas.page.locator('#project-description').fill(String(description));
+    await jonas.page.locator('#project-title').focus();
+    await anna.page.getByTestId('carets').filter({ hasText: jonas.name }).waitFor({ state: 'detached' });
+    await saved(jonas);
     expect(stage.problems).toEqual([]);
   });
 
@@ -116,8 +148,13 @@ describeUnless(browserMissing(), 'three people in one application', () => {
     await anna.page.getByLabel(t('collab.assigned')).selectOption({ label: jonas.name });
     await anna.page.getByLabel(t('collab.assignmentStateLabel')).selectOption('inWork');
     await anna.button(new RegExp(`^${t('collab.writeComment')}.*${t('form.project.description.label').slice(0, 10)}`)).click();
-    await anna.page.getByLabel(t('collab.commentOn', { label: t('form.project.description.label') })).fill('Gehört der Carport dazu?');
-    await anna.page.getByLabel(t('collab.mention', { name: jonas.name })).check();
+    const comment = anna.page.getByLabel(t('collab.commentOn', { label: t('form.project.description.label') }));
+    await comment.fill('Gehört der Carport dazu? ');
+    await comment.pressSequentially(`@${jonas.name.slice(0, 2)}`);
+    await anna.page.getByRole('option', { name: jonas.name }).waitFor();
+    await look(anna, 'collab-mention');
+    await comment.press('Enter');
+    expect(await comment.inputValue()).toBe(`Gehört der Carport dazu? @${jonas.name} `);
     await look(anna, 'collab-comment');
     await anna.button(t('collab.sendComment')).click();
     await jonas.button(/offener Kommentar/).click();
@@ -214,3 +251,36 @@ const equal = (visitors: readonly Visitor[]): Promise<void> =>
 
 const expectSaid = ({ page }: Visitor, text: RegExp): Promise<void> =>
   page.getByTestId('live-region').filter({ hasText: text }).waitFor({ state: 'attached' });
+
+/** How far somebody's caret is, in height, from the end of a text that fills its input, as the input itself lays it out. */
+const caretGap = ({ page }: Visitor): Promise<number> =>
+  page.evaluate<number>(`(() => {
+    const input = document.getElementById('project-description');
+    const caret = document.querySelector('.br-caret-line');
+    if (!caret) return Infinity;
+    const { paddingBottom, lineHeight } = getComputedStyle(input);
+    const [box, drawn] = [input.getBoundingClientRect(), caret.getBoundingClientRect()];
+    const end = box.top + input.clientTop + input.scrollHeight - parseFloat(paddingBottom) - parseFloat(lineHeight) / 2 - input.scrollTop;
+    return Math.abs(drawn.top + drawn.height / 2 - end);
+  })()`);
+
+/** Everything that a screen reader is told from now on. */
+async function listen({ page }: Visitor): Promise<() => Promise<string[]>> {
+  await page.evaluate(`(() => {
+    window.said = [];
+    for (const region of document.querySelectorAll('[data-testid="live-region"]'))
+      new MutationObserver(() => region.textContent && window.said.push(region.textContent)).observe(region, { childList: true, subtree: true, characterData: true });
+  })()`);
+  return () => page.evaluate<string[]>('window.said');
+}
+
+/** Counts what somebody tells about their presence (message 1 of the protocol, after the document's name). */
+function countPresence({ page }: Visitor): () => number {
+  let count = 0;
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      if (typeof payload !== 'string' && payload[1 + (payload[0] ?? 0)] === 1) count++;
+    }),
+  );
+  return () => count;
+}
