@@ -1,7 +1,7 @@
 export { DocumentArchiveController } from './archive.controller';
 export { DocumentView, LinkView, PersonRef, type Direction } from './document.dto';
 export { currentDocuments, isNotice, typeLabel, versionOf, versionsOf, type VersionRow } from './document.repository';
-export { DocumentArchive } from './document-archive';
+export { DocumentArchive, type ArchivePlan } from './document-archive';
 export { DocumentsController } from './documents.controller';
 export { Documents } from './documents.service';
 export { DOCUMENT_STORE } from './store.token';
