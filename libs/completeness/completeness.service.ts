@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Collaboration } from '@bauraum/collaboration';
 import { currentDocuments } from '@bauraum/documents';
-import { askedAnswers, formFor, Forms, latestFiled, type FormData } from '@bauraum/forms';
-import { berlinDate, notFound, UserError, type FieldProblem, type PlainDate } from '@bauraum/kernel';
+import { askedAnswers, formFor, Forms, latestFiled, type FiledContent, type FormData } from '@bauraum/forms';
+import { berlinDate, notFound, UserError, type FieldProblem, type Instant, type PlainDate } from '@bauraum/kernel';
 import type { PdfFacts } from '@bauraum/pdf-facts';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
@@ -107,11 +107,11 @@ export class Completeness {
 
 /** As it was filed last, or undefined before. */
 async function filed(tx: Tx, caseId: string): Promise<Application | undefined> {
-  const latest = await latestFiled(tx, caseId);
+  const latest = await latestFiled<FiledContent & { readonly correction?: { readonly at: Instant } }>(tx, caseId);
   if (!latest) return undefined;
-  const { submittedAt, application, documents } = latest.content;
+  const { submittedAt, application, documents, correction } = latest.content;
   const listed = documents.map(({ documentId, ...document }) => ({ ...document, id: documentId }));
-  return { answers: application, wrongAnswers: [], documents: listed, filedAt: submittedAt };
+  return { answers: application, wrongAnswers: [], documents: listed, filedAt: correction?.at ?? submittedAt };
 }
 
 async function factsOf(tx: Tx, documents: readonly Listed[]): Promise<ReadonlyMap<string, PdfFacts>> {

@@ -7,7 +7,7 @@ import { Alert, Button, Loaded } from '../../ui';
 import { useDraft } from '../ui/draft';
 import { Checklist } from './checklist';
 import { Complete } from './complete';
-import { EMPTY_DRAFT, insufficient, newFinding, presetOf, type FindingDraft, type FormalDraft } from './model';
+import { EMPTY_DRAFT, unsettled, newFinding, presetOf, type FindingDraft, type FormalDraft } from './model';
 import { RequestForm } from './request-form';
 import { SignOffList } from './sign-off-list';
 import { SupplementsView } from './supplements-view';
@@ -87,14 +87,14 @@ function Work({ view, form, documents, types }: WorkProps) {
   );
 }
 
-/** Takes what was not sufficient into the next request. */
+/** Takes what is not settled into the next request. */
 function AskAgain({
   view,
   draft,
   onFinding,
 }: Pick<WorkProps, 'view'> & { draft: FormalDraft; onFinding: (preset: Partial<FindingDraft>) => void }) {
   const { t } = useTranslation();
-  const again = insufficient(view.supplements?.findings ?? [], draft);
+  const again = unsettled(view.supplements?.findings ?? [], draft);
   if (again.length === 0) return null;
   return (
     <Alert tone="info" title={t('desk.answers.againTitle', { count: again.length })}>

@@ -63,9 +63,11 @@ export function newFinding(preset: Partial<FindingDraft>): FindingDraft {
 
 const againItem = (id: string): string => `again:${id}`;
 
-/** Answers that were not sufficient and are not asked for again yet. */
-export const insufficient = (findings: readonly Finding[], draft: Pick<FormalDraft, 'findings'>): Finding[] =>
-  findings.filter(({ id, review }) => review?.verdict === 'insufficient' && !draft.findings.some(({ item }) => item === againItem(id)));
+/** What was not answered, or not sufficiently, and is not asked for again yet. */
+export const unsettled = (findings: readonly Finding[], draft: Pick<FormalDraft, 'findings'>): Finding[] =>
+  findings.filter(
+    ({ id, open, review }) => (open || review?.verdict === 'insufficient') && !draft.findings.some(({ item }) => item === againItem(id)),
+  );
 
 /** The same finding once more, with why the answer was not sufficient. */
 export const presetOf = ({
