@@ -1,6 +1,6 @@
 import { serve } from './serve';
 
-export type Deed = 'echo' | 'loop' | 'grow' | 'grow-buffers' | 'throw' | 'exit' | 'look' | 'two';
+export type Deed = 'echo' | 'loop' | 'grow' | 'grow-buffers' | 'throw' | 'exit' | 'look' | 'two' | 'sleep';
 
 /** Does what a hostile file could make a library do. */
 serve<{ readonly deed: Deed }, unknown>(async ({ deed }, input, send) => {
@@ -13,6 +13,8 @@ serve<{ readonly deed: Deed }, unknown>(async ({ deed }, input, send) => {
       return send(2);
     case 'loop':
       for (;;) kept.length = 0;
+    case 'sleep':
+      return new Promise(() => undefined);
     case 'grow':
       for (;;) kept.push(Array.from({ length: 1e5 }, (_, i) => `${i}`));
     case 'grow-buffers':

@@ -34,10 +34,9 @@ describe('an isolated process', () => {
     expect(JSON.stringify(seen)).not.toContain('SECRET_OF_SPEC');
   });
 
-  it('that never comes to an end is ended, also when it lets nobody else run', async () => {
-    const started = performance.now();
+  it('that never comes to an end is ended, also when it lets nobody else run, or waits for nothing', async () => {
     expect(await run('loop', '', isolated({ timeoutMs: 300 }))).toEqual(['timeout', []]);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(await run('sleep', '', isolated({ timeoutMs: 50 }))).toEqual(['timeout', []]);
   });
 
   it.each(['grow', 'grow-buffers'] as const)('that takes too much memory is ended: %s', async (deed) =>

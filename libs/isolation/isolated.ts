@@ -7,7 +7,7 @@ import { OperationalError } from '@bauraum/kernel';
 import type { Said } from './serve';
 
 export interface IsolationLimits {
-  /** From one message to the next. */
+  /** From one message to the next; of the processor, however busy the machine is with others. */
   readonly timeoutMs: number;
   /** Of the whole process, wherever it lies. */
   readonly memoryMb: number;
@@ -23,6 +23,9 @@ export interface Program {
 
 /** How the work ended: `crashed` is a library that failed on this very input. */
 export type Ended = 'done' | 'timeout' | 'memory' | 'crashed';
+
+/** How much longer it may take by the clock: what waits for something that never comes uses no processor. */
+const PATIENCE = 10;
 
 /**
  * Works on foreign files, each in a process of its own that sees neither settings nor secrets, and that is ended when it takes too long or
@@ -66,8 +69,8 @@ export class Isolated<Task extends object, Message> {
 
   private start(): ChildProcess {
     const { file, execArgv = [] } = this.program;
-    const { memoryMb } = this.limits;
-    return fork(file, [String(memoryMb)], {
+    const { memoryMb, timeoutMs } = this.limits;
+    return fork(file, [String(memoryMb), String(timeoutMs)], {
       execArgv: [...execArgv, ...confined(), `--max-old-space-size=${memoryMb}`],
       env: {},
       serialization: 'advanced',
@@ -82,7 +85,7 @@ export class Isolated<Task extends object, Message> {
       const failed = (cause?: unknown): void => reject(new OperationalError('isolation-failed', { cause }));
       const wait = (): void => {
         clearTimeout(timer);
-        timer = setTimeout(() => resolve('timeout'), this.limits.timeoutMs);
+        timer = setTimeout(() => resolve('timeout'), this.limits.timeoutMs * PATIENCE);
       };
       source.once('error', reject); // the store's fault, not the file's
       child.once('error', failed);
@@ -109,9 +112,11 @@ export class Isolated<Task extends object, Message> {
   }
 }
 
-/** The guard and the system end with SIGKILL what takes too much, V8 with SIGABRT. */
-const endedBy = (code: number | null, signal: NodeJS.Signals | null): Ended =>
-  signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134 ? 'memory' : 'crashed';
+/** The guard ends with SIGALRM what takes too long; it and the system with SIGKILL what takes too much, V8 with SIGABRT. */
+function endedBy(code: number | null, signal: NodeJS.Signals | null): Ended {
+  if (signal === 'SIGALRM') return 'timeout';
+  return signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134 ? 'memory' : 'crashed';
+}
 
 /** What works on foreign files may read our code and packages, and nothing else; it starts no program. Older releases of Node know no permissions. */
 function confined(): string[] {

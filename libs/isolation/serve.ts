@@ -2,6 +2,7 @@ import { setPriority } from 'node:os';
 import { extname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
+import type { Guarded } from './guard';
 
 /** What the process says to the one that started it. */
 export type Said<Message> =
@@ -20,13 +21,19 @@ const NICE = 5;
  */
 export function serve<Task, Message>(work: Work<Task, Message>): void {
   setPriority(NICE);
-  const memoryMb = Number(process.argv[2]);
-  new Worker(join(__dirname, `guard${extname(__filename)}`), { workerData: { memoryMb, parent: process.ppid } });
+  const [memoryMb = 0, timeoutMs = 0] = process.argv.slice(2).map(Number);
+  const progress = new Int32Array(new SharedArrayBuffer(4));
+  const guarded: Guarded = { memoryMb, timeoutMs, progress, parent: process.ppid };
+  new Worker(join(__dirname, `guard${extname(__filename)}`), { workerData: guarded });
   const say = (said: Said<Message>): void => void process.send?.(said);
   process.once('message', (task: Task) => {
     void (async () => {
       const input = await buffer(process.stdin);
-      await work(task, input, (message) => say({ kind: 'message', message }));
+      Atomics.add(progress, 0, 1);
+      await work(task, input, (message) => {
+        Atomics.add(progress, 0, 1);
+        say({ kind: 'message', message });
+      });
       say({ kind: 'done' });
     })().catch(() => process.exit(1));
   });
