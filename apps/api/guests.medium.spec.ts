@@ -1,6 +1,6 @@
 import { Fees } from '@bauraum/payments';
 import { GUEST_ISSUER, sha256 } from '@bauraum/kernel';
-import { Sessions } from '@bauraum/identity';
+import { Sessions, StaffInvitations } from '@bauraum/identity';
 import { testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { client, newDraft, startApi, wait, type Api, type Someone } from './collab.fixture';
 import { other, tenant, world, type Answer, type Problem, type Visitor, type World } from './roles.fixture';
@@ -116,6 +116,25 @@ describe('joining without an account', () => {
     ] as const)
       expect([path, ...refusal(await w.call(gerd, 'POST', `cases/${caseId}/${path}`, input))]).toEqual([path, ...needed]);
     expect((await w.call(gerd, 'POST', `cases/${caseId}/messages`, { title: 'Frage', text: 'Ja?' })).status).toBe(201);
+  });
+
+  it('makes nobody a member of the authority', async () => {
+    const guest = browser(await join(await w.invite(anna, await newDraft(api, anna), { role: 'reader' }), 'Gerd Gast'));
+    const seat = { scope: 'authority', scopeId: tenant, role: 'officer' } as const;
+    const token = await w.inTx((tx) => api.app.get(StaffInvitations).invite(tx, { seat, name: 'Olga Prüf', email: null }));
+    expect((await w.call(guest, 'GET', `/auth/staff/${tenant}?token=${token}`)).status).toBe(303);
+    expect((await w.call<{ roles: string[] }>(guest, 'GET', 'me')).body.roles).toEqual([]);
+  });
+
+  it('is sent away by who invited, and by builders, not by any designer', async () => {
+    const david = await w.person('David Kern');
+    const caseId = await newDraft(api, anna);
+    await w.joinAs(anna, david, caseId, 'designer');
+    await join(await w.invite(anna, caseId, { role: 'representative' }), 'Gerd Gast');
+    const [sent] = (await w.call<{ id: string }[]>(anna, 'GET', `cases/${caseId}/invitations`)).body;
+    const revoke = `cases/${caseId}/invitations/${sent?.id}/revoke`;
+    expect(refusal(await w.call(david, 'POST', revoke))).toEqual([403, 'not-allowed']);
+    expect((await w.call(anna, 'POST', revoke)).status).toBe(200);
   });
 
   it('hands nothing over', async () => {

@@ -85,7 +85,7 @@ async function sign(who: Someone, caseId: string, of: (item: SignOffs['items'][n
 describe('what each role sees and does', () => {
   let caseId: string;
   beforeAll(async () => {
-    caseId = await newDraft(api, anna);
+    caseId = await w.ready(anna);
     await everybody(caseId);
   });
 
@@ -317,6 +317,15 @@ describe('leaving', () => {
       ['payer', 'Otto Zahl', 'left'],
       ['representative', 'Lena Lind', 'removed'],
     ]);
+  });
+
+  it('ends the links that somebody made who is sent away', async () => {
+    const caseId = await newDraft(api, anna);
+    await w.joinAs(anna, david, caseId, 'designer');
+    const [own, foreign] = [await w.invite(david, caseId, { role: 'reader' }), await w.invite(anna, caseId, { role: 'reader' })];
+    await w.call(anna, 'POST', `cases/${caseId}/members/${david.principal.personId}/remove`, { role: 'designer' });
+    expect(await refusal(david, 'POST', 'invitations/accept', { token: own })).toEqual([410, 'invitation-revoked']);
+    expect(await refusal(lena, 'POST', 'invitations/accept', { token: foreign })).toEqual([200, undefined]);
   });
 
   it('ends the live connection; a reader only reads, a payer is not let in', async () => {

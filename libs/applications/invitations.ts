@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assertPowerOfAttorney, WorkflowRunner } from '@bauraum/cases';
 import { Config } from '@bauraum/config';
-import { holdsAny, type Principal } from '@bauraum/http';
+import { actorOf, APPLICANTS, holdsAny, type Principal } from '@bauraum/http';
 import { People } from '@bauraum/identity';
 import { invalid, newId, notFound, sha256, UserError, type CaseRole } from '@bauraum/kernel';
 import { Notifications } from '@bauraum/notifications';
@@ -11,7 +11,7 @@ import { Tenants } from '@bauraum/tenancy';
 import { authorityPack, disciplineOf, disciplinesOf } from '@bauraum/workflows';
 import { endsAs, findByToken, findInvitation, invitationsOf, stateOf, type InvitationRow } from './invitation.repository';
 import type { AcceptedInvitation, InvitationPreview, InvitationView, NewInvitation, SentInvitationView } from './member.dto';
-import { Members } from './members';
+import { assertMaySendAway, Members } from './members';
 
 const VALID_DAYS = 14;
 
@@ -88,7 +88,7 @@ export class Invitations {
   /**
    * Takes a link back. A guest who came by it goes with it: the link is all that lets them in.
    *
-   * @throws UserError 404; 409 `invitation-used` when somebody with an account came by it, `last-builder`.
+   * @throws UserError 404; 403 `not-allowed` when a guest came by it and the caller neither invited nor may send away; 409 `invitation-used` when somebody with an account came by it, `last-builder`.
    */
   async revoke(tx: Tx, principal: Principal, caseId: string, invitationId: string): Promise<SentInvitationView[]> {
     await this.members.lock(tx, caseId);
@@ -96,6 +96,7 @@ export class Invitations {
     if (!row) throw notFound();
     if (row.revoked_at === null) {
       if (row.accepted_by && !row.reopens) throw new UserError(409, 'invitation-used');
+      if (row.accepted_by && row.created_by !== principal.personId) assertMaySendAway(principal);
       const { now } = await this.tenants.time(tx);
       await tx.query(`update invitation set revoked_at = $3, revoked_by = $4 where tenant_id = $1 and id = $2`, [
         tx.tenant,
@@ -103,8 +104,7 @@ export class Invitations {
         now,
         principal.personId,
       ]);
-      const role = principal.roles.find((held): held is CaseRole => held !== 'system') ?? row.role;
-      const actor = { id: principal.personId, name: principal.name, role };
+      const actor = actorOf(principal, APPLICANTS);
       if (row.accepted_by)
         await this.members.leave(tx, caseId, { personId: row.accepted_by, role: row.role, because: 'invitation-revoked', actor });
     }

@@ -31,9 +31,7 @@ export class Members {
    */
   async remove(tx: Tx, principal: Principal, caseId: string, personId: string, role: CaseRole): Promise<void> {
     const own = personId === principal.personId;
-    if (!own && !holdsAny(principal, ['builder', 'representative'])) {
-      throw new UserError(403, 'not-allowed', { needed: ['builder', 'representative'] });
-    }
+    if (!own) assertMaySendAway(principal);
     if (!own && principal.guest) throw new UserError(403, 'identification-needed');
     if (!own && role === 'builder' && !holdsAny(principal, ['builder'])) await assertPowerOfAttorney(tx, caseId);
     await this.lock(tx, caseId);
@@ -41,6 +39,7 @@ export class Members {
     const left = await this.leave(tx, caseId, { personId, role, because: own ? 'left' : 'removed', actor });
     if (!left) throw notFound();
     if (own) return;
+    await this.endInvitationsOf(tx, caseId, personId, principal.personId);
     await this.notifications.tell(tx, {
       to: { personId },
       kind: 'memberRemoved',
@@ -64,6 +63,15 @@ export class Members {
     return true;
   }
 
+  /** Who was sent away does not come back by a link of their own making. */
+  private async endInvitationsOf(tx: Tx, caseId: string, personId: string, by: string): Promise<void> {
+    await tx.query(
+      `update invitation set revoked_at = now(), revoked_by = $4
+       where tenant_id = $1 and case_id = $2 and created_by = $3 and accepted_by is null and revoked_at is null`,
+      [tx.tenant, caseId, personId, by],
+    );
+  }
+
   /** Holds the case until the commit: two builders do not leave at the same moment. */
   async lock(tx: Tx, caseId: string): Promise<void> {
     await tx.query(`select 1 from process where tenant_id = $1 and id = $2 for update`, [tx.tenant, caseId]);
@@ -77,4 +85,10 @@ export class Members {
     const others = builders.filter((row) => row.person_id !== personId);
     if (builders.length > 0 && others.length === 0) throw new UserError(409, 'last-builder');
   }
+}
+
+/** @throws UserError 403 `not-allowed` */
+export function assertMaySendAway(principal: Principal): void {
+  const needed = ['builder', 'representative'] as const;
+  if (!holdsAny(principal, needed)) throw new UserError(403, 'not-allowed', { needed });
 }

@@ -5,6 +5,7 @@ import { UserError } from '@bauraum/kernel';
 import { PackStore } from '@bauraum/packs';
 import { Database } from '@bauraum/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isGuest } from './people';
 import { Sessions } from './sessions';
 import { StaffInvitations } from './staff-invitations';
 
@@ -29,7 +30,8 @@ export class StaffController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const session = await this.sessions.of(request);
-    if (!session) return void reply.redirect(`/auth/login?returnTo=${encodeURIComponent(request.url)}`, 303);
+    // A guest is nobody that an authority could employ.
+    if (!session || isGuest(session)) return void reply.redirect(`/auth/login?returnTo=${encodeURIComponent(request.url)}`, 303);
     try {
       if (!(await this.packs.find(authority))) throw new UserError(404, 'not-found');
       await this.db.transaction(authority, (tx) => this.invitations.accept(tx, session, String(token)));
