@@ -1,6 +1,6 @@
 import { consoleInto } from './console';
 
-it('what a library prints becomes a line of the log, and the console is given back', () => {
+it('what a library complains about becomes a line of the log, and the console is given back', () => {
   const lines: object[] = [];
   const log = { error: (line: object) => void lines.push({ error: line }), warn: (line: object) => void lines.push({ warn: line }) };
   const { console: target } = globalThis;
@@ -8,7 +8,7 @@ it('what a library prints becomes a line of the log, and the console is given ba
   const giveBack = consoleInto(log);
   const err = new Error('broken');
   target.error('closing connection', err);
-  target.log('hello', { a: 1 });
+  target.warn('hello', { a: 1 });
   giveBack();
   expect(target.error).toBe(before);
   expect(lines).toEqual([{ error: { msg: 'closing connection', err } }, { warn: { msg: 'hello' } }]);

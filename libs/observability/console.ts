@@ -3,10 +3,10 @@ interface Log {
   error(line: object): void;
 }
 
-const METHODS = ['error', 'warn', 'info', 'log'] as const;
+const METHODS = ['error', 'warn'] as const;
 
 /**
- * What libraries print goes into the log, as a line like every other.
+ * What libraries complain about on the console goes into the log, as a line like every other.
  *
  * @returns gives the console back.
  */
@@ -17,7 +17,7 @@ export function consoleInto(log: Log): () => void {
     target[method] = (...said: unknown[]): void => {
       const err = said.find((part) => part instanceof Error);
       const msg = said.filter((part) => typeof part === 'string').join(' ');
-      log[method === 'error' ? 'error' : 'warn']({ msg, ...(err ? { err } : {}) });
+      log[method]({ msg, ...(err ? { err } : {}) });
     };
   }
   return () => {
