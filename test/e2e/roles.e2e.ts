@@ -17,7 +17,7 @@ const IDENTIFIED_AS = 'lena.otto';
 const READER = 'tom.haas';
 const PAYER = 'officer.lup';
 
-jest.setTimeout(240_000);
+jest.setTimeout(300_000);
 
 describeUnless(browserMissing(), 'everybody in their role', () => {
   let stage: Stage;

@@ -14,6 +14,9 @@ interface Box {
   readonly clientWidth: number;
   querySelectorAll(selector: string): Iterable<Wide>;
 }
+interface Styled {
+  readonly style: { contentVisibility: string };
+}
 interface Wide {
   readonly className: unknown;
   readonly localName: string;
@@ -30,6 +33,7 @@ export async function look(visitor: Visitor, name: string): Promise<void> {
   const { page, stage } = visitor;
   const complain = (what: string): void => void stage.problems.push(`[${name}] ${what}`);
   await settled(page);
+  await drawAll(page);
   const title = await page.title();
   if (!/^.+ – Bauraum/.test(title)) complain(`the title is "${title}"`);
   const headings = await page.locator('h1:visible').count();
@@ -48,6 +52,13 @@ export async function look(visitor: Visitor, name: string): Promise<void> {
   await page.screenshot({ path: shot('phone'), fullPage: true });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(DESKTOP);
+}
+
+/** Long lists leave out what is out of sight (content-visibility): a picture of the whole page has it, and its colours follow the page's. */
+async function drawAll(page: Page): Promise<void> {
+  await page.locator('.br-item').evaluateAll((items: Styled[]) => {
+    for (const { style } of items) style.contentVisibility = 'visible';
+  });
 }
 
 /** Waits until the page has what it was waiting for. */
