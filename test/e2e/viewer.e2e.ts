@@ -6,6 +6,7 @@ import { upload, type UploadFile } from '../../apps/cli/journey/upload';
 import { generatePlanSet } from '../../apps/cli/plans';
 import { sha256 } from '@bauraum/kernel';
 import { samplePdf } from '../../libs/pdf-facts/pdfs.fixture';
+import { tiffOf } from '../../libs/storage/hostile.fixture';
 import { describeUnless } from '../support/programs';
 import { until } from '../support/until';
 import { look } from './browser/look';
@@ -16,6 +17,8 @@ import { submitted } from './drafts';
 import type { World } from './world';
 
 const PAGES = 12;
+/** A worker that has much else to do. */
+const DRAWN_MS = 120_000;
 
 /** What is read of an image in the page. */
 interface Picture {
@@ -68,7 +71,7 @@ describeUnless(browserMissing(), 'the pages of documents in a browser', () => {
         const { complete, naturalWidth, currentSrc } = await shown(page);
         return complete && naturalWidth > 0 && currentSrc.includes(`-${size}.webp`);
       },
-      60_000,
+      DRAWN_MS,
     );
   const number = () => anna.page.getByLabel(t('viewer.page'), { exact: true });
 
@@ -78,7 +81,7 @@ describeUnless(browserMissing(), 'the pages of documents in a browser', () => {
     expect(await picture(1).getAttribute('alt')).toBe(`${t('viewer.pageOf', { page: 1, count: PAGES })}, A4 ${t('viewer.portrait')}`);
     expect(await anna.page.locator('[data-page="1"]').textContent()).toContain('Baugrundgutachten, Seite 1');
     const thumbnails = anna.page.getByTestId('thumbnail').locator('img');
-    await until('thumbnails are there', async () => (await thumbnails.count()) >= 3, 60_000);
+    await until('thumbnails are there', async () => (await thumbnails.count()) >= 3, DRAWN_MS);
     await look(anna, 'viewer-report');
     expect(stage.problems).toEqual([]);
   });
@@ -129,13 +132,10 @@ describeUnless(browserMissing(), 'the pages of documents in a browser', () => {
   });
 
   it('says why there is no view, and gives the file', async () => {
-    const tiff = Buffer.concat([Buffer.from('II*\0\x08\0\0\0\0\0\0\0\0\0', 'latin1'), Buffer.alloc(200)]);
-    const scan = await put('Scan', tiff, { fileName: 'Scan.tif', mediaType: 'image/tiff' }).catch(() => '');
-    const broken =
-      scan || (await put('Defekt', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2000, 'x'), Buffer.from('\n%%EOF')])));
-    await anna.page.goto(`/${AUTHORITY}/cases/${caseId}/documents/${broken}`);
+    const scan = await put('Scan', tiffOf([[100, 100]]), { fileName: 'Scan.tif', mediaType: 'image/tiff' });
+    await anna.page.goto(`/${AUTHORITY}/cases/${caseId}/documents/${scan}`);
     await anna.see(t('viewer.none'));
-    await anna.see(t(scan ? 'viewer.because.type' : 'viewer.because.broken'));
+    await anna.see(t('viewer.because.type'));
     await look(anna, 'viewer-none');
     const download = anna.page.waitForEvent('download');
     await anna.button(said('viewer.download')).click();
@@ -159,7 +159,7 @@ describeUnless(browserMissing(), 'the pages of documents in a browser', () => {
     await officer.page.goto(`/auth/login?returnTo=/${AUTHORITY}/office/cases/${filed}`);
     await officer.choosePersona();
     const ready = officer.page.locator('[data-testid="thumbnail"][data-state="ready"] img');
-    await until('thumbnails are there', async () => (await ready.count()) >= 1, 60_000);
+    await until('thumbnails are there', async () => (await ready.count()) >= 1, DRAWN_MS);
     await look(officer, 'desk-documents');
     await officer.link('Lageplan').first().click();
     await officer.heading('Lageplan');

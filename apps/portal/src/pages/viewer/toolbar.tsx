@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewPage } from '../../api/types';
 import { Button } from '../../ui';
@@ -16,6 +17,7 @@ interface ToolbarProps {
 /** Turning pages and size; stays in view. */
 export function Toolbar({ pages, count, current, share, fits, onGo, onZoom }: ToolbarProps) {
   const { t } = useTranslation();
+  const pageId = useId();
   const percent = Math.round(share * 100);
   return (
     <div className="br-viewer-tools" role="toolbar" aria-label={t('viewer.tools')}>
@@ -23,16 +25,16 @@ export function Toolbar({ pages, count, current, share, fits, onGo, onZoom }: To
         <Button small kind="tertiary" icon="chevron-left" iconOnly disabled={current <= 1} onClick={() => onGo(current - 1)}>
           {t('viewer.previous')}
         </Button>
-        <label className="br-viewer-group">
-          <span className="kern-label">{t('viewer.page')}</span>
-          <select className="br-viewer-select" value={current} onChange={(event) => onGo(Number(event.target.value))}>
-            {pages.map(({ number }) => (
-              <option key={number} value={number}>
-                {number}
-              </option>
-            ))}
-          </select>
+        <label className="kern-label" htmlFor={pageId}>
+          {t('viewer.page')}
         </label>
+        <select id={pageId} className="br-viewer-select" value={current} onChange={(event) => onGo(Number(event.target.value))}>
+          {pages.map(({ number }) => (
+            <option key={number} value={number}>
+              {number}
+            </option>
+          ))}
+        </select>
         <span className="kern-label">{t('viewer.of', { count })}</span>
         <Button small kind="tertiary" icon="chevron-right" iconOnly disabled={current >= pages.length} onClick={() => onGo(current + 1)}>
           {t('viewer.next')}
