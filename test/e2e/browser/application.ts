@@ -116,13 +116,16 @@ export async function invite(builder: Visitor): Promise<string> {
 }
 
 export async function acceptInvitation(designer: Visitor, url: string): Promise<void> {
-  await designer.page.goto(url);
+  await designer.page.goto(`/${AUTHORITY}`);
   await designer.heading(t('login.title'));
   await look(designer, 'login-needed');
-  await designer.link(t('common.login')).click();
-  await designer.choosePersona();
+  await designer.page.goto(url);
   await designer.heading(t('join.title'));
   await look(designer, 'join');
+  await designer.link(t('join.accountGo')).click();
+  await designer.choosePersona();
+  await designer.button(t('join.accept')).waitFor();
+  await look(designer, 'join-accept');
   await designer.button(t('join.accept')).click();
   await designer.heading(GREVESMUEHLEN.title);
 }
