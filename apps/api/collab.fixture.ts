@@ -105,6 +105,7 @@ export function client(host: string, { tenant, caseId, cookie, origin = ORIGIN, 
   class Socket extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { cookie, origin } });
+      this.on('error', () => undefined); // the provider lets go of a socket before it is open
     }
   }
   const doc = new Y.Doc();
