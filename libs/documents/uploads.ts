@@ -156,7 +156,7 @@ export interface VersionAt {
 async function ownUpload(tx: Tx, principal: Principal, { caseId, documentId, version }: VersionAt): Promise<VersionRow> {
   const row = await versionOf(tx, caseId, documentId, version);
   if (row.uploaded_by !== principal.personId) throw notFound();
-  if (row.status !== 'uploading') throw new UserError(409, 'upload-ended', { status: row.status });
+  if (row.status !== 'uploading') throw new UserError(409, 'upload-ended', { state: row.status });
   return row;
 }
 
