@@ -59,7 +59,7 @@ describeUnless(browserMissing(), 'documents in a browser', () => {
     await jonas.see(t('outcome.title', { taken: PLANS, refused: refusedThere.length }));
     for (const path of refusedThere) await jonas.see(basename(path));
     await jonas.see(t('uploadProblem.encrypted'));
-    await jonas.see(t('uploadProblem.type-mismatch'));
+    await jonas.see(t('uploadProblem.truncated'));
     await look(jonas, 'documents-sixty');
     const there = (await documents(jonas)).filter(({ currentVersion }) => currentVersion > 0);
     expect(there).toHaveLength(PLANS);
@@ -121,11 +121,7 @@ describeUnless(browserMissing(), 'documents in a browser', () => {
     const offer = offers.locator('li').filter({ hasText: 'Scan4711' });
     await offer.filter({ hasText: '2002' }).waitFor();
     await look(jonas, 'documents-suggestion');
-    await jonas
-      .button(t('labels.take'), offer)
-      .or(offer.getByRole('button', { name: /Scan4711/ }).first())
-      .first()
-      .click();
+    await offer.getByRole('button', { name: said('labels.take') }).click();
     await until('the kind has changed', async () =>
       (await documents(jonas)).some(({ title, typeCode }) => title === 'Scan4711' && typeCode === '2002'),
     );
@@ -153,7 +149,7 @@ describeUnless(browserMissing(), 'documents in a browser', () => {
     await anna.page.reload();
     await anna.see(said('documents.yours'));
     const row = anna.page.getByTestId('document').filter({ hasText: '1 Lageplan 1-500' }).first();
-    await row.getByRole('button', { name: said('documents.newVersion') }).click();
+    await row.getByRole('button', { name: said('documentList.newVersion') }).click();
     const chooser = anna.page.waitForEvent('filechooser');
     await anna.dialog.getByLabel(t('newVersion.file'), { exact: true }).click();
     await (await chooser).setFiles([planFile(stage, 'Lageplan_neu.pdf', 'Lageplan, Höhen ergänzt', '1803').path]);

@@ -77,7 +77,7 @@ function Actions({ doc, canReplace, canChange, onLabel, onRemove, onReplace }: D
     <div className="br-actions">
       {canReplace && (
         <Button kind="tertiary" icon="drive-folder-upload" onClick={onReplace}>
-          {t('documents.newVersion')}
+          {t('documentList.newVersion')}
           <span className="br-sr-only"> {doc.title}</span>
         </Button>
       )}

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Doc } from '../../api/types';
-import { Alert, Button, useProblemText } from '../../ui';
+import { Alert, Attention, Button, useProblemText } from '../../ui';
 import { covers, type Scope } from '../case/my-part';
 import type { Withdrawal } from './use-withdrawal';
 
 /** Nothing usable was lost with a document without any version that was taken. */
 const canComeBack = (doc: Doc): boolean => doc.currentVersion > 0;
 
-/** Says what was just taken out, and offers to take it back. */
+/** Says what was just taken out, and offers to take it back. The row that had the focus is gone, so it comes here. */
 export function WithdrawnNotice({ withdrawal: { last, error, busy, restore } }: { withdrawal: Withdrawal }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
@@ -17,21 +17,27 @@ export function WithdrawnNotice({ withdrawal: { last, error, busy, restore } }: 
     <>
       {error !== null && <Alert tone="danger" title={problemText(error)} live />}
       {first && (
-        <Alert
-          tone="success"
-          live
-          title={
-            last.length === 1 ? t('documentList.removed', { title: first.title }) : t('documentList.removedMany', { count: last.length })
-          }
-        >
-          {back.length > 0 && (
-            <div className="br-actions">
-              <Button icon="autorenew" busy={busy} onClick={() => restore(back)}>
-                {t('documentList.undo')}
-              </Button>
-            </div>
-          )}
-        </Alert>
+        <div className="br-undo" key={first.id}>
+          <Attention>
+            <Alert
+              tone="success"
+              live
+              title={
+                last.length === 1
+                  ? t('documentList.removed', { title: first.title })
+                  : t('documentList.removedMany', { count: last.length })
+              }
+            >
+              {back.length > 0 && (
+                <div className="br-actions">
+                  <Button icon="autorenew" busy={busy} onClick={() => restore(back)}>
+                    {t('documentList.undo')}
+                  </Button>
+                </div>
+              )}
+            </Alert>
+          </Attention>
+        </div>
       )}
     </>
   );
