@@ -9,6 +9,7 @@ import {
   Commands,
   CONTRIBUTORS,
   Identified,
+  Identified,
   PARTIES,
   revisionOf,
   type CommandContext,
@@ -55,6 +56,7 @@ export class SupplementsController {
   @Post()
   @HttpCode(200)
   @Allow(...APPLICANTS)
+  @Identified()
   @Identified()
   @ApiOkResponse({ type: CaseView })
   answer(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: SupplementAnswers): Promise<CaseView> {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useApi, useRemember, useSend } from '../../api/queries';
+import { useApi, useGuest, useRemember, useSend } from '../../api/queries';
 import type { Application, CaseView, Doc, DocumentType, Finding, FormDefinition, SupplementRequest } from '../../api/types';
-import { Alert, Button, ConfirmDialog, DateTime, DeadlineLabel, Empty, Failed, Loaded, Progress, Section } from '../../ui';
+import { Alert, Button, ConfirmDialog, DateTime, DeadlineLabel, Empty, Failed, Identify, Loaded, Progress, Section } from '../../ui';
 import { useFormTexts } from '../application/texts';
 import { useCaseForm } from '../application/use-form';
 import { pathSteps } from '../application/values';
@@ -175,6 +175,7 @@ function Sending({ view, request, form, prepared, uploads }: PunchListProps & { 
 
 function Send({ view, unanswered, ready }: { view: CaseView; unanswered: number; ready: boolean }) {
   const { t } = useTranslation();
+  const guest = useGuest();
   const path = useCasePath();
   const navigate = useNavigate();
   const remember = useRemember();
@@ -186,6 +187,7 @@ function Send({ view, unanswered, ready }: { view: CaseView; unanswered: number;
   };
   const go = (): void =>
     submit.mutate({ path: `cases/${view.id}/supplements`, body: { answers: [] } }, { onSuccess, onError: () => setAsking(false) });
+  if (guest) return <Identify to="submit" />;
   return (
     <>
       {submit.error && <Failed error={submit.error} />}
