@@ -2,8 +2,9 @@ import { Logger } from '@nestjs/common';
 import { DeadlineSweep } from '@bauraum/cases';
 import { letterFacts } from '@bauraum/correspondence';
 import type { Principal } from '@bauraum/http';
-import { addDays, berlinDate, newId, UserError } from '@bauraum/kernel';
+import { addDays, berlinDate, newId, sha256, UserError } from '@bauraum/kernel';
 import { addTenant } from '../../test/support/bauraum-database';
+import type { ProceedingView } from './proceeding.dto';
 import { tenant, world, type World } from './proceedings.fixture';
 
 jest.setTimeout(60_000);
@@ -66,6 +67,35 @@ describe('a proceeding', () => {
     expect(journal.map(({ event }) => event)).toEqual(['CREATED', 'LODGE']);
     await act(head, caseId, view.id, 'REMEDY', { text: 'Die Auflage entfällt.' });
     expect((await list(builder, caseId)).items[0]).toMatchObject({ status: 'remedied', closed: true, acts: [] });
+  });
+
+  it('is begun by a representative like the builder, once there is a power of attorney', async () => {
+    const { caseId, builder } = await w.granted();
+    const ruth = await w.person('Ruth Vogt', 'representative');
+    expect((await list(ruth, caseId)).openings).toEqual((await list(builder, caseId)).openings);
+    const lodge = (): Promise<ProceedingView> => open(ruth, caseId, 'objection', { text: 'Die Auflage 3 ist zu streng.' });
+    expect(await refused(lodge())).toMatchObject({ status: 409, code: 'power-of-attorney-missing' });
+    const documentId = newId();
+    await w.query(
+      `insert into document (tenant_id, id, case_id, title, type_code, direction, current_version, created_at)
+       values ($1, $2, $3, 'Vollmacht', '0603', 'incoming', 1, now())`,
+      documentId,
+      caseId,
+    );
+    await w.query(
+      `insert into document_version (tenant_id, document_id, version, upload_id, file_name, size, media_type, sha256, status, uploaded_at)
+       values ($1, $2, 1, $3, 'vollmacht.pdf', 1, 'application/pdf', $4, 'available', now())`,
+      documentId,
+      newId(),
+      sha256('vollmacht'),
+    );
+    const { id, status: state } = await lodge();
+    const roles = await w.query<{ role: string }>(
+      `select actor ->> 'role' as role from case_event where tenant_id = $1 and process_id = $2 order by seq`,
+      id,
+    );
+    expect([state, roles.map(({ role }) => role)]).toEqual(['examination', ['representative', 'representative']]);
+    expect((await list(ruth, caseId)).items[0]?.acts).toEqual((await list(builder, caseId)).items[0]?.acts);
   });
 
   it('checks every field, and refuses unknown ones, with its path', async () => {
