@@ -2755,7 +2755,8 @@ export interface components {
             readonly key: string;
         };
         readonly PreparedSupplementsView: {
-            readonly requestId: string;
+            /** @description null: the case waits for no supplements (any more) */
+            readonly requestId: string | null;
             readonly items: readonly components["schemas"]["PreparedAnswerView"][];
             /** @description what the application would say then */
             readonly changes: readonly components["schemas"]["FieldChangeView"][];

@@ -29,8 +29,9 @@ export class SupplementDrafts {
     private readonly tenants: Tenants,
   ) {}
 
-  /** @throws UserError 404 when the case waits for no supplements. */
+  /** Empty when the case waits for no supplements: somebody may just have sent them. */
   async view(tx: Tx, caseId: string): Promise<PreparedSupplementsView> {
+    if (!(await openRequest(tx, caseId))) return { requestId: null, items: [], changes: [], problems: [] };
     const { request, correction, fields } = await this.open(tx, caseId);
     return {
       requestId: request.id,

@@ -49,7 +49,8 @@ class PreparedProblem {
 }
 
 export class PreparedSupplementsView {
-  @ApiProperty() requestId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null: the case waits for no supplements (any more)' }) requestId!:
+    string | null;
   @ApiProperty({ type: [PreparedAnswerView] }) items!: PreparedAnswerView[];
   @ApiProperty({ type: [FieldChangeView], description: 'what the application would say then' }) changes!: FieldChangeView[];
   @ApiProperty({ type: [PreparedProblem], description: 'what the form asks because of it and nobody has answered' })

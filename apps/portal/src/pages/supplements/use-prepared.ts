@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Schema } from '@bauraum/api-client';
-import { useApi, useRemember, useSend } from '../../api/queries';
+import { useQueryClient } from '@tanstack/react-query';
+import { useApi, useAuthority, useRemember, useSend } from '../../api/queries';
 import { AnswerSaver } from './answer-saver';
 
 export type Prepared = Schema<'PreparedSupplementsView'>;
@@ -17,8 +18,17 @@ const POLL_MS = 5_000;
 
 const pathOf = (caseId: string): string => `cases/${caseId}/supplements/prepared`;
 
-/** What all parties have prepared so far; others write at the same time. */
-export const usePrepared = (caseId: string, enabled: boolean) => useApi<Prepared>(pathOf(caseId), { enabled, poll: enabled && POLL_MS });
+/** What all parties have prepared so far; others write at the same time, and one of them sends it. */
+export function usePrepared(caseId: string, enabled: boolean) {
+  const query = useApi<Prepared>(pathOf(caseId), { enabled, poll: enabled && POLL_MS });
+  const client = useQueryClient();
+  const authority = useAuthority();
+  const isSent = enabled && query.data?.requestId === null;
+  useEffect(() => {
+    if (isSent) void client.invalidateQueries({ queryKey: ['api', authority, 'cases', caseId] });
+  }, [isSent, client, authority, caseId]);
+  return query;
+}
 
 export const inputOf = ({ text, documentId, values }: PreparedAnswer): AnswerInput => ({ text: text ?? '', documentId, values });
 
