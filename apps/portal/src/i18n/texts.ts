@@ -5,6 +5,9 @@ export interface TextTree {
 export type Params = Readonly<Record<string, unknown>>;
 export type Translate = (key: string, params?: Params) => string;
 
+/** Texts and numbers are filled in; whatever else came is none. */
+const wordOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
 /** What a text's key ends in for a count; German and English know no other forms. */
 function endingsOf(count: unknown): string[] {
   if (typeof count !== 'number') return [''];
@@ -58,7 +61,7 @@ export class TextStore {
   say(key: string, params: Params = {}): string {
     const text = this.find(key, params['count']);
     if (text === undefined) return key;
-    return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(params[name] ?? ''));
+    return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => wordOf(params[name]));
   }
 
   private find(key: string, count: unknown): string | undefined {

@@ -35,8 +35,8 @@ type RadioGroupProps = FieldBase & {
   value?: string;
   horizontal?: boolean;
   onValue?: (value: string) => void;
-  /** What react-hook-form's register() gives; used instead of value and onValue. */
-  register?: Pick<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'onBlur'> & { ref?: Ref<HTMLInputElement> };
+  /** What a form's `register` gives; used instead of value and onValue. */
+  register?: Pick<InputHTMLAttributes<HTMLInputElement>, 'onChange'> & { ref?: Ref<HTMLInputElement> };
 };
 
 export function RadioGroup({ id, label, hint, error, optional, name, choices, value, horizontal, onValue, register }: RadioGroupProps) {

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { UseFormRegister } from 'react-hook-form';
 import type { FormDefinition, FormField } from '../../api/types';
 import { Checkbox, DateField, RadioGroup, Select, TextArea, TextField } from '../../ui';
 import { useFormTexts } from './texts';
-import { unitText, type Typed } from './values';
+import type { Register } from './typed-form';
+import { unitText } from './values';
 
 interface SectionFieldProps {
   form: FormDefinition;
   section: string;
   field: FormField;
   error?: string;
-  register: UseFormRegister<Typed>;
+  register: Register;
 }
 
 const AUTOCOMPLETE: Record<string, string> = {

@@ -1,16 +1,14 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useForm, useWatch, type UseFormRegister } from 'react-hook-form';
 import type { FieldChange } from '../../collab/document';
 import type { DraftSession } from '../../collab/session';
 import { deltaOf, diff, moved } from '../../collab/text-diff';
 import type { FormField, FormSection } from '../../api/types';
 import type { SectionFormProps } from './section-form.props';
+import { useTyped, useTypedForm, type Register, type TypedForm } from './typed-form';
 import { askedFields, toStored, toTyped, typeSection, type Typed } from './values';
 
-type Form = ReturnType<typeof useForm<Typed>>;
-
 interface LiveSectionState {
-  register: UseFormRegister<Typed>;
+  register: Register;
   typed: Typed;
   /** The fields whose condition holds over the answers of everybody. */
   asked: readonly FormField[];
@@ -22,37 +20,37 @@ interface LiveSectionState {
 
 /** The form of a section, bound to the shared document: what is typed goes there, what others type comes from there. */
 export function useLiveSection({ section, application }: SectionFormProps, session: DraftSession): LiveSectionState {
-  const form = useForm<Typed>({ defaultValues: typeSection(section, session.read(section.id)) });
+  const form = useTypedForm(() => typeSection(section, session.read(section.id)));
   const composition = useBinding(form, section, session);
-  const typed = useWatch({ control: form.control }) as Typed;
+  const typed = useTyped(form);
   const asked = askedFields(section, application.data, typed);
   const settle = (): void => {
     const known = session.read(section.id);
     for (const field of asked)
-      if (field.type === 'boolean' && known[field.id] === undefined) session.write(section.id, field.id, form.getValues(field.id) === true);
+      if (field.type === 'boolean' && known[field.id] === undefined) session.write(section.id, field.id, form.get(field.id) === true);
   };
   return { register: form.register, typed, asked, composition, settle };
 }
 
-function useBinding(form: Form, section: FormSection, session: DraftSession): LiveSectionState['composition'] {
+function useBinding(form: TypedForm, section: FormSection, session: DraftSession): LiveSectionState['composition'] {
   const composing = useRef(false);
   const show = useCallback(
     (changes: readonly FieldChange[]): void => changes.forEach((change) => showChange(form, section, change, composing.current)),
     [form, section],
   );
   useEffect(() => {
-    const shown = new Map(section.fields.map(({ id }) => [id, form.getValues(id)]));
-    const typing = form.watch((typed, { name, type }) => {
+    const shown = new Map(section.fields.map(({ id }) => [id, form.get(id)]));
+    const stopTyping = form.observe((typed, { name, typed: isTyped }) => {
       const field = section.fields.find(({ id }) => id === name);
       if (!field) return;
       const value = typed[field.id];
-      if (type === 'change') write(session, section.id, field, { shown: shown.get(field.id), value });
+      if (isTyped) write(session, section.id, field, { shown: shown.get(field.id), value });
       shown.set(field.id, value ?? '');
     });
     const stop = session.observe(section.id, show);
     showAll(session, section, show); // what came between the first picture and now
     return () => {
-      typing.unsubscribe();
+      stopTyping();
       stop();
     };
   }, [session, section, form, show]);
@@ -83,10 +81,10 @@ function write(session: DraftSession, section: string, field: FormField, { shown
 }
 
 /** Puts what somebody else wrote into the input. The caret stays with its letter; what means the same stays as it was typed. */
-function showChange(form: Form, section: FormSection, { field: id, value, delta }: FieldChange, composing: boolean): void {
+function showChange(form: TypedForm, section: FormSection, { field: id, value, delta }: FieldChange, composing: boolean): void {
   const field = section.fields.find((candidate) => candidate.id === id);
   if (!field) return;
-  const before = form.getValues(id);
+  const before = form.get(id);
   const after = toTyped(field, value);
   if (before === after || (field.type !== 'longtext' && value !== undefined && toStored(field, before) === value)) return;
   const input = textInput(section.id, id);
@@ -94,7 +92,7 @@ function showChange(form: Form, section: FormSection, { field: id, value, delta 
   if (focused && composing) return;
   const { selectionStart: start = null, selectionEnd: end = null } = focused ? input : {};
   const { scrollTop } = input ?? { scrollTop: 0 };
-  form.setValue(id, after);
+  form.set(id, after);
   if (!focused || start === null || end === null) return;
   const way = delta ?? deltaOf(diff(String(before ?? ''), String(after)));
   input.setSelectionRange(moved(start, way), moved(end, way));

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { useForm, useWatch, type UseFormRegister } from 'react-hook-form';
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, read } from '../../api/http';
 import { useAuthority, useRemember, useSend } from '../../api/queries';
 import type { Application, FormField } from '../../api/types';
 import type { SectionFormProps } from './section-form.props';
+import { useTyped, useTypedForm, type Register, type TypedForm } from './typed-form';
 import { keepUnsaved, loadUnsaved } from './unsaved';
-import { askedFields, pathSteps, storeSection, typeSection, type Stored, type Typed } from './values';
+import { askedFields, pathSteps, storeSection, typeSection, type Stored } from './values';
 
 const RETRIES = 3;
 
@@ -34,7 +34,7 @@ export interface ConflictState {
 }
 
 interface SectionFormState {
-  register: UseFormRegister<Typed>;
+  register: Register;
   /** The fields whose condition holds over what is saved and typed. */
   asked: readonly FormField[];
   restored: boolean;
@@ -52,12 +52,12 @@ interface SectionFormState {
 export function useSectionForm({ caseId, section, application }: SectionFormProps): SectionFormState {
   const [kept] = useState(() => loadUnsaved(caseId, section.id));
   const base = useRef<Base>({ revision: kept?.revision ?? application.revision, values: kept?.base ?? application.data[section.id] ?? {} });
-  const form = useForm<Typed>({ defaultValues: { ...typeSection(section, application.data[section.id]), ...kept?.typed } });
+  const form = useTypedForm(() => ({ ...typeSection(section, application.data[section.id]), ...kept?.typed }));
   const [restored, setRestored] = useState(kept !== null);
   const [clean, setClean] = useState(kept === null);
   const [conflict, setConflict] = useState<ConflictState | null>(null);
   const put = usePut(caseId);
-  const asked = askedFields(section, application.data, useWatch({ control: form.control }) as Typed);
+  const asked = askedFields(section, application.data, useTyped(form));
   useKeeping(caseId, section.id, form, base, () => setClean(false));
 
   const start = (from: Application): void => {
@@ -68,7 +68,7 @@ export function useSectionForm({ caseId, section, application }: SectionFormProp
   };
   const save = async (): Promise<SaveResult> => {
     // What is not asked any more is not saved: nobody files an answer that they cannot see.
-    const { values, unreadable } = storeSection({ fields: asked }, form.getValues());
+    const { values, unreadable } = storeSection({ fields: asked }, form.all());
     if (unreadable.length > 0)
       return { saved: null, problems: unreadable.map((field) => ({ field: field.id, key: field.type, params: {} })) };
     let result = await put.save(section.id, values, base.current.revision);
@@ -86,7 +86,7 @@ export function useSectionForm({ caseId, section, application }: SectionFormProp
     if (!conflict) return;
     base.current = { revision: conflict.theirs.revision, values: conflict.theirs.data[section.id] ?? {} };
     form.reset(typeSection(section, values));
-    keepUnsaved(caseId, section.id, { ...base.current, base: base.current.values, typed: form.getValues() });
+    keepUnsaved(caseId, section.id, { ...base.current, base: base.current.values, typed: form.all() });
     setConflict(null);
   };
   const drop = (): void => {
@@ -96,26 +96,23 @@ export function useSectionForm({ caseId, section, application }: SectionFormProp
   return { register: form.register, asked, restored, clean, conflict, saving: put.saving, error: put.error, save, settle, drop };
 }
 
-type Form = ReturnType<typeof useForm<Typed>>;
-
 interface Base {
   revision: number;
   values: Stored;
 }
 
 /** Writes what is typed into the browser's storage, so that neither a reload nor a lost session loses it. */
-function useKeeping(caseId: string, section: string, form: Form, base: RefObject<Base>, changed: () => void): void {
+function useKeeping(caseId: string, section: string, form: TypedForm, base: RefObject<Base>, changed: () => void): void {
   const latest = useRef(changed);
   useEffect(() => {
     latest.current = changed;
   });
   useEffect(() => {
-    const subscription = form.watch((typed, { type }) => {
-      if (type !== 'change') return;
-      keepUnsaved(caseId, section, { revision: base.current.revision, base: base.current.values, typed: typed as Typed });
+    return form.observe((typed, { typed: isTyped }) => {
+      if (!isTyped) return;
+      keepUnsaved(caseId, section, { revision: base.current.revision, base: base.current.values, typed });
       latest.current();
     });
-    return () => subscription.unsubscribe();
   }, [caseId, section, form, base]);
 }
 

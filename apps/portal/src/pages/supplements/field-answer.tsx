@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { FormDefinition, FormField } from '../../api/types';
 import { problemOf } from '../application/check-field';
 import { SectionField } from '../application/section-field';
 import { useFormTexts } from '../application/texts';
-import { showValue, toStored, toTyped, type Typed } from '../application/values';
+import { useTyped, useTypedForm } from '../application/typed-form';
+import { showValue, toStored, toTyped } from '../application/values';
 
 interface FieldAnswerProps {
   form: FormDefinition;
@@ -25,18 +25,18 @@ export function FieldAnswer({ form, section, field, before, value, problem, onVa
   const { t, i18n } = useTranslation();
   const texts = useFormTexts(form);
   const shown = value === undefined ? before : value;
-  const { register, control, subscribe, reset, getValues } = useForm<Typed>({ defaultValues: { [field.id]: toTyped(field, shown) } });
+  const answer = useTypedForm(() => ({ [field.id]: toTyped(field, shown) }));
   const tell = useEffectEvent((typed: string | boolean | undefined) => {
     const stored = toStored(field, typed);
     // What cannot be read is no answer; unset is one.
     if (stored !== null && (stored ?? null) !== (shown ?? null)) onValue(stored ?? null);
   });
-  useEffect(() => subscribe({ formState: { values: true }, callback: ({ values }) => tell(values[field.id]) }), [subscribe, field.id]);
+  useEffect(() => answer.observe((values) => tell(values[field.id])), [answer, field.id]);
   // What somebody else has written meanwhile appears, unless it is what stands here already, only written in another way.
   useEffect(() => {
-    if ((toStored(field, getValues(field.id)) ?? null) !== (shown ?? null)) reset({ [field.id]: toTyped(field, shown) });
-  }, [shown, field, reset, getValues]);
-  const typed = useWatch({ control, name: field.id });
+    if ((toStored(field, answer.get(field.id)) ?? null) !== (shown ?? null)) answer.reset({ [field.id]: toTyped(field, shown) });
+  }, [shown, field, answer]);
+  const typed = useTyped(answer)[field.id];
   const key = problemOf(field, typed) ?? problem;
   const was = showValue(field, before, { t, texts, language: i18n.language, section });
   return (
@@ -48,7 +48,7 @@ export function FieldAnswer({ form, section, field, before, value, problem, onVa
         form={form}
         section={section}
         field={field}
-        register={register}
+        register={answer.register}
         {...(key && (key !== 'required' || problem) ? { error: texts.problem(section, field.id, key) } : {})}
       />
     </div>
