@@ -5,6 +5,7 @@ import { Collaboration } from '@bauraum/collaboration';
 import { freePort } from '@bauraum/embedded-postgres';
 import { newId, SYSTEM_ACTOR } from '@bauraum/kernel';
 import { Fees } from '@bauraum/payments';
+import { SignOffs } from '@bauraum/sign-off';
 import { listAuthorities } from '@bauraum/workflows';
 import * as Y from 'yjs';
 import { testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
@@ -110,6 +111,7 @@ describe('a submission', () => {
     const fees = app.get(Fees);
     const of = fees.of.bind(fees);
     jest.spyOn(fees, 'of').mockImplementation(async (...args) => ({ ...(await of(...args)), paidCents: 100_000_000 }));
+    jest.spyOn(app.get(SignOffs), 'complete').mockResolvedValue([]); // who signs what is tried elsewhere
     await db.transaction(tenant, async (tx) => {
       const { data, revision } = await applications.read(tx, caseId);
       await applications.save(tx, principal, caseId, revision, completeAnswers(await applications.form(tx, caseId), data));
