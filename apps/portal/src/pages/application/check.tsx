@@ -8,6 +8,7 @@ import { saveState } from '../../collab/sync-state';
 import { Alert, FactList, Loaded, Page, Section } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import { covers } from '../case/my-part';
+import { Completeness } from '../completeness/completeness';
 import { owesAdvance, useProcedure } from '../case/procedure';
 import { useMyPart } from '../case/use-my-part';
 import { missingDocuments, neededDocuments } from '../documents/required';
@@ -91,6 +92,7 @@ function Checked({ form, application, documents }: Data) {
           }))}
         />
       </Section>
+      <Completeness view={view} />
       <SignOffs form={form} />
       {part.leads && (
         <Submit

@@ -27,6 +27,7 @@ import { covers, type MyPart } from '../case/my-part';
 import { PartNote } from '../case/part-note';
 import { owesAdvance, useProcedure } from '../case/procedure';
 import { useMyPart } from '../case/use-my-part';
+import { StillMissing } from '../completeness/still-missing';
 import { documentsState, neededDocuments } from '../documents/required';
 import { useFormTexts } from './texts';
 import { loadUnsaved } from './unsaved';
@@ -154,6 +155,7 @@ function Lists({ view, part, form, application, documents }: Data) {
         </div>
       )}
       <p className="kern-body">{t('tasks.progress', { done: done.filter((state) => state === 'done').length, count: done.length })}</p>
+      <StillMissing view={view} />
       <TaskList title={t('tasks.form')} tasks={sections} />
       <TaskList title={t('tasks.together')} tasks={together} />
       <TaskList title={t('tasks.end')} tasks={end} />

@@ -1,5 +1,5 @@
 import type { CompletenessPoint } from '../../api/types';
-import { groupsOf, placeOf, pollWhileReading } from './points';
+import { countMissing, groupsOf, placeOf, pollWhileReading } from './points';
 
 const point = (changes: Partial<CompletenessPoint>): CompletenessPoint => ({
   id: 'document:plan',
@@ -20,6 +20,20 @@ describe('points of the completeness assistant', () => {
     const open = point({ id: 'c', severity: 'hint', state: 'undecided' });
     const fine = point({ id: 'd', state: 'ok' });
     expect(groupsOf([missing, odd, open, fine])).toEqual({ required: [missing], recommended: [odd], hint: [open], ok: [fine] });
+  });
+
+  it('that are missing are counted: answers and documents, only what is required and known to be missing or wrong', () => {
+    const field = { kind: 'field', path: '/building/height', text: '' } as const;
+    const points = [
+      point({}),
+      point({ state: 'wrong' }),
+      point({ fix: field }),
+      point({ fix: field, state: 'ok' }),
+      point({ fix: field, severity: 'recommended' }),
+      point({ state: 'undecided' }),
+    ];
+    expect(countMissing(points)).toEqual({ answers: 1, documents: 2 });
+    expect(countMissing([])).toEqual({ answers: 0, documents: 0 });
   });
 
   it('are asked for again only while files are being read', () => {

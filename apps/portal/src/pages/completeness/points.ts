@@ -21,6 +21,13 @@ export function groupsOf(points: readonly CompletenessPoint[]): PointGroups {
   return groups;
 }
 
+/** How many answers and how many documents are required and not there, or not in order. */
+export function countMissing(points: readonly CompletenessPoint[]): { answers: number; documents: number } {
+  const open = points.filter(({ severity, state }) => severity === 'required' && (state === 'missing' || state === 'wrong'));
+  const answers = open.filter(({ fix }) => fix.kind === 'field').length;
+  return { answers, documents: open.length - answers };
+}
+
 /** Ids of the places on the page of documents to which a point leads. */
 export const UPLOAD_ANCHOR = 'upload';
 export const documentAnchor = (documentId: string): string => `document-${documentId}`;
