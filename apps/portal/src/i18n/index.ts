@@ -38,6 +38,7 @@ export const DYNAMIC_PREFIXES = [
   'documentStatus',
   'documents.contentIs',
   'uploadProblem',
+  'viewer.because',
   'upload.state',
   'documentList.sortBy',
   'findingKind',
