@@ -285,6 +285,20 @@ describe('invitations', () => {
     expect(await status(anna, 'POST', `cases/${elsewhere}/invitations/${open?.id}/revoke`)).toBe(404);
   });
 
+  it('let somebody pay what is still due when the proceeding is over and nobody else joins any more', async () => {
+    const [caseId, gone] = [await w.ready(anna), await newDraft(api, anna)];
+    await w.joinAs(anna, david, caseId, 'designer');
+    expect(await sign(anna, caseId, ({ role }) => role === 'builder')).toEqual([201, undefined]);
+    expect(await sign(david, caseId, ({ role }) => role === 'designer')).toEqual([201, undefined]);
+    for (const command of ['submit', 'withdraw']) expect(await status(anna, 'POST', `cases/${caseId}/${command}`, {})).toBe(200);
+    expect(await refusal(anna, 'POST', `cases/${caseId}/invitations`, { role: 'reader' })).toEqual([409, 'event-not-allowed']);
+    await w.joinAs(anna, otto, caseId, 'payer');
+    expect((await view(otto, caseId)).myRoles).toEqual(['payer']);
+    expect((await w.journal(caseId)).at(-1)).toMatchObject({ event: 'MEMBER_JOINED', payload: { name: 'Otto Zahl', role: 'payer' } });
+    expect(await status(anna, 'POST', `cases/${gone}/discard`, {})).toBe(200);
+    expect(await refusal(anna, 'POST', `cases/${gone}/invitations`, { role: 'payer' })).toEqual([409, 'event-not-allowed']);
+  });
+
   it('hand a role over: the inviter leaves when the other has come, and not before', async () => {
     const caseId = await newDraft(api, anna);
     const token = await w.invite(anna, caseId, { role: 'builder', handsOver: true });

@@ -43,10 +43,10 @@ export class Invitations {
     const { now, today } = await this.tenants.time(tx);
     await this.assertMayGive(tx, principal, caseId, input.role);
     assertSense(principal, input, new Set(disciplinesOf(tx.tenant, today).map(({ id }) => id)));
-    const { status, events } = await this.runner.allowed(tx, caseId);
-    if (!events.includes('MEMBER_JOINED'))
-      throw new UserError(409, 'event-not-allowed', { event: 'MEMBER_JOINED', state: status, allowed: events });
     const { role, email, discipline, handsOver = false } = input;
+    const { status, events } = await this.runner.allowed(tx, caseId);
+    if (!events.includes('MEMBER_JOINED') && !joinsAnyTime(role, status))
+      throw new UserError(409, 'event-not-allowed', { event: 'MEMBER_JOINED', state: status, allowed: events });
     const id = newId();
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.parse(now) + VALID_DAYS * 86_400_000).toISOString();
@@ -158,7 +158,9 @@ export class Invitations {
     if (await this.people.join(tx, personId, 'case', caseId, role, discipline)) {
       const more = { ...(discipline ? { discipline } : {}), ...(guest ? { guest } : {}), invitedBy };
       const event = { type: 'MEMBER_JOINED', personId, name, role, ...more };
-      await this.runner.dispatch(tx, { processId: caseId, event, actor, eventId: `joined:${id}` });
+      const occurrence = { processId: caseId, event, actor, eventId: `joined:${id}` };
+      if (joinsAnyTime(role, (await this.runner.allowed(tx, caseId)).status)) await this.runner.record(tx, { ...occurrence, effects: [] });
+      else await this.runner.dispatch(tx, occurrence);
       const told = { kind: 'invitationAccepted', caseId, processId: caseId, params: { by: name } };
       await this.notifications.tell(tx, { to: { personId: invitedBy }, ...told });
     } else if (discipline && (await this.people.disciplineIn(tx, personId, caseId)) !== discipline) {
@@ -168,6 +170,12 @@ export class Invitations {
     return { caseId, role };
   }
 }
+
+/**
+ * The rest of the fee is due with the decision, when the machines let nobody join any more. Who only pays is no party of the proceeding: their
+ * coming is written down and changes nothing. A draft that was discarded costs nothing.
+ */
+const joinsAnyTime = (role: CaseRole, status: string): boolean => role === 'payer' && status !== 'discarded';
 
 /** @throws UserError 422 */
 function assertSense(principal: Principal, { role, discipline, handsOver }: NewInvitation, known: ReadonlySet<string>): void {
