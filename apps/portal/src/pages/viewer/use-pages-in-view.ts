@@ -9,7 +9,6 @@ interface PagesInView {
 export function usePagesInView(area: RefObject<HTMLElement | null>, count: number, first: number): PagesInView {
   const [current, setCurrent] = useState(Math.min(Math.max(1, first), count));
   const goes = useRef(0);
-  const pageAt = (page: number): Element | null | undefined => area.current?.querySelector(`[data-page="${page}"]`);
   useEffect(() => {
     const elements = [...(area.current?.querySelectorAll('[data-page]') ?? [])];
     const observer = new IntersectionObserver(
@@ -24,7 +23,7 @@ export function usePagesInView(area: RefObject<HTMLElement | null>, count: numbe
     return () => observer.disconnect();
   }, [area, count]);
   useEffect(() => {
-    if (first > 1) pageAt(first)?.scrollIntoView({ block: 'start' });
+    if (first > 1) show(area.current, first);
     // Only when the viewer opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
@@ -32,10 +31,18 @@ export function usePagesInView(area: RefObject<HTMLElement | null>, count: numbe
     const next = Math.min(Math.max(1, page), count);
     goes.current = performance.now() + SETTLES_MS;
     setCurrent(next);
-    pageAt(next)?.scrollIntoView({ block: 'start' });
+    show(area.current, next);
   };
   return { current, go };
 }
 
 /** A jump is seen within this time. */
 const SETTLES_MS = 400;
+
+/** Where the pages scroll by themselves, nothing around them moves. */
+function show(area: HTMLElement | null, page: number): void {
+  const element = area?.querySelector<HTMLElement>(`[data-page="${page}"]`);
+  if (!area || !element) return;
+  if (area.scrollHeight > area.clientHeight + 1) area.scrollTop = element.offsetTop;
+  else element.scrollIntoView({ block: 'start' });
+}
