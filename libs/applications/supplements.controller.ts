@@ -9,7 +9,6 @@ import {
   Commands,
   CONTRIBUTORS,
   Identified,
-  Identified,
   PARTIES,
   revisionOf,
   type CommandContext,
@@ -56,7 +55,6 @@ export class SupplementsController {
   @Post()
   @HttpCode(200)
   @Allow(...APPLICANTS)
-  @Identified()
   @Identified()
   @ApiOkResponse({ type: CaseView })
   answer(@Command() command: CommandContext, @Param('caseId') caseId: string, @Body() body: SupplementAnswers): Promise<CaseView> {
