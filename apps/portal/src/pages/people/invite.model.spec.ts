@@ -5,6 +5,7 @@ import {
   draftFrom,
   identifyWhen,
   invitationOf,
+  invitesNow,
   inviteProblems,
   losesAccess,
   mayHandOver,
@@ -69,6 +70,12 @@ describe('the form of an invitation', () => {
     expect(losesAccess('designer', DESIGNER)).toBe(true);
     expect(losesAccess('designer', { ...DESIGNER, roles: ['designer', 'payer'] })).toBe(false);
   });
+});
+
+it('after the decision only somebody who pays is invited, into a discarded draft nobody', () => {
+  expect(invitesNow(BUILDER, { allowed: ['MEMBER_JOINED'], status: 'draft' })).toEqual(BUILDER.invites);
+  expect(invitesNow(BUILDER, { allowed: [], status: 'granted' })).toEqual(['payer']);
+  expect(invitesNow(BUILDER, { allowed: [], status: 'discarded' })).toEqual([]);
 });
 
 describe('what was sent', () => {

@@ -1,4 +1,4 @@
-import type { CaseRole, InvitationPreview, SentInvitation } from '../../api/types';
+import type { CaseRole, CaseView, InvitationPreview, SentInvitation } from '../../api/types';
 import { isCaseRole, type MyPart } from '../case/my-part';
 
 /** What stands in the form of an invitation. */
@@ -19,6 +19,10 @@ export function draftFrom(preset: URLSearchParams, { invites }: Pick<MyPart, 'in
   const role = isCaseRole(wanted) && invites.includes(wanted) ? wanted : (invites[0] ?? 'designer');
   return { role, discipline: preset.get('discipline') ?? '', email: '', handsOver: false };
 }
+
+/** Whom one may invite as the case stands: when nobody joins it any more, still somebody who pays what is left of the fee. */
+export const invitesNow = ({ invites }: Pick<MyPart, 'invites'>, { allowed, status }: Pick<CaseView, 'allowed' | 'status'>): CaseRole[] =>
+  invites.filter((role) => allowed.includes('MEMBER_JOINED') || (role === 'payer' && status !== 'discarded'));
 
 /** Somebody can only pass on what they are. */
 export const mayHandOver = (role: CaseRole, { roles }: Inviter): boolean => roles.includes(role);

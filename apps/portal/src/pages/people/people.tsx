@@ -7,6 +7,7 @@ import { useMyPart } from '../case/use-my-part';
 import { RoomPage } from '../room/room-page';
 import { Invitations } from './invitations';
 import { Invite } from './invite';
+import { invitesNow } from './invite.model';
 import { Members } from './members';
 import { PowerOfAttorney } from './power-of-attorney';
 import './texts';
@@ -30,12 +31,13 @@ function People({ view }: { view: CaseView }) {
   const part = useMyPart();
   const guest = useGuest();
   const invites = part.invites.length > 0;
+  const now = { ...part, invites: invitesNow(part, view) };
   return (
     <>
       {invites && view.status === 'draft' && <p className="kern-body">{t('people.lead')}</p>}
       <Members view={view} part={part} />
       <PowerOfAttorney view={view} part={part} />
-      {invites && (guest ? <Identify to="other" /> : <Invite view={view} part={part} />)}
+      {now.invites.length > 0 && (guest ? <Identify to="other" /> : <Invite view={view} part={now} />)}
       {invites && <Invitations view={view} />}
     </>
   );
