@@ -62,15 +62,22 @@ export async function openNotice(builder: Visitor, caseId: string): Promise<void
   expect((await response.body()).subarray(0, 5).toString()).toBe('%PDF-');
 }
 
-/** My applications, in German and English. */
+/** My applications in German, easy German and English. */
 export async function readHome(builder: Visitor): Promise<void> {
   const { page } = builder;
+  const speak = async (language: 'Deutsch' | 'Einfaches Deutsch' | 'English', lang: string): Promise<void> => {
+    await builder.button(/^(Sprache|Language):/).click();
+    await builder.button(language).click();
+    await page.locator(`html[lang="${lang}"]`).waitFor();
+    await page.keyboard.press('Escape');
+  };
   await page.goto(`/${AUTHORITY}`);
   await builder.heading(t('home.title'));
   await look(builder, 'home');
-  await builder.button(/English/).click();
-  await page.getByRole('button', { name: /Deutsch/ }).waitFor();
+  await speak('Einfaches Deutsch', 'de-simple');
+  await look(builder, 'home-easy');
+  await speak('English', 'en');
   await look(builder, 'home-english');
-  await builder.button(/Deutsch/).click();
+  await speak('Deutsch', 'de');
   await builder.heading(t('home.title'));
 }
