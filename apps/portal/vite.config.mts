@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { leanFonts } from './build/lean-fonts.mts';
 import { usedKern } from './build/used-kern.mts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -35,7 +36,7 @@ const CHUNKS = [
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react(), precompress()],
+  plugins: [react(), leanFonts(), precompress()],
   build: {
     outDir: here('../../dist/portal'),
     emptyOutDir: true,
@@ -48,8 +49,6 @@ export default defineConfig({
     reportCompressedSize: true,
     rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
-  // Components ask for `useTranslation` by the name of the library that it does the work of.
-  resolve: { alias: { 'react-i18next': here('src/i18n/index.ts') } },
   css: { postcss: { plugins: [usedKern(here('src'))] } },
   worker: { format: 'es' },
   server: {

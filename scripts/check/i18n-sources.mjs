@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** i18next's endings for counts. */
+/** Endings of a key's texts for counts. */
 export const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 /** `{a: {b: 'x'}}` -> [['a.b', 'x']] */

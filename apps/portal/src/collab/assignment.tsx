@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Member } from '../api/types';
 import { Select } from '../ui';
 import { ASSIGNMENT_STATES, type Assignment } from './assignments';

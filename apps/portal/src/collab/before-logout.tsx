@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { read } from '../api/http';
 import type { Me } from '../api/types';
 import { Button, Dialog } from '../ui';

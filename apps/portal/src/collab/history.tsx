@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useApi, useRemember, useSend } from '../api/queries';
 import type { FormDefinition, History } from '../api/types';
 import { announce, Button, Failed, Loaded, longInstant, Page } from '../ui';

@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { announce, TextArea } from '../ui';
 import { askedAt, suggestionsFor, withMention, type Mentionable } from './mentions';
 import { PersonMark } from './person';

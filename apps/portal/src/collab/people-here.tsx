@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { PersonMark } from './person';
 import type { DraftSession } from './session';
 import { useStore } from './store';

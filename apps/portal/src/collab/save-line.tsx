@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useLocation } from 'react-router';
 import { loginUrl } from '../api/queries';
 import { Alert, AnchorButton, announce, Button, Icon } from '../ui';

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { Route, Routes } from 'react-router';
 import { useMe } from '../api/queries';
 import type { Me } from '../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { Navigate } from 'react-router';
 import { loginUrl, useAuthority, useGuest, useMe, usePaged } from '../api/queries';
 import type { CaseRow } from '../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { Link } from 'react-router';
 import { useAuthority, useMe, usePaged, useSend } from '../api/queries';
 import type { Me, Notification } from '../api/types';

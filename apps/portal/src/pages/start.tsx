@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useNavigate } from 'react-router';
 import { loginUrl, useAuthorities, useSession } from '../api/queries';
 import type { Authority } from '../api/types';

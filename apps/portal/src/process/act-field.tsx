@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { ActField, Doc, Member } from '../api/types';
 import { Checkbox, DateField, FieldError, German, RadioGroup, Select, TextArea, TextField } from '../ui';
 import type { ActValue } from './act.model';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { ApiProblem } from '../api/http';
 import { useApi, useMe, useSend } from '../api/queries';
 import type { ActView, CaseView, Doc } from '../api/types';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useApi } from '../api/queries';
 import type { ActView, CaseView, Proceeding, Proceedings } from '../api/types';
 import { Alert, announce, Attention, Button, Empty, German, Loaded, type Viewer } from '../ui';

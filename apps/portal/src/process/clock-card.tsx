@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { DeadlineView } from '../api/types';
 import { Badge, daysBetween, German, longDate, useDeadlineTitle, useDistance, useToday, type Tone, type Viewer } from '../ui';
 import { DeadlineTimeline } from './timeline';

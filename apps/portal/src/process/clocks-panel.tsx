@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useApi } from '../api/queries';
 import type { CaseView, ClocksView, DeadlineView, WaitingClock } from '../api/types';
 import { Empty, German, Loaded, type Viewer } from '../ui';

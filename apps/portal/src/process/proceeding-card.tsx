@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Proceeding } from '../api/types';
 import { Badge, berlinDate, German, ShortDate, type Viewer } from '../ui';
 import { ClockCard, useBall } from './clock-card';

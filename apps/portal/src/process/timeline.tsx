@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { DeadlineView } from '../api/types';
 import { German, ShortDate, useToday } from '../ui';
 import { timelineItems } from './timeline.model';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useMe } from '../api/queries';
 import type { DeadlineView } from '../api/types';
 import { daysBetween, longDate, longInstant, shortDate } from './dates';

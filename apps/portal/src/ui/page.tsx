@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { Link, useLocation } from 'react-router';
 
 /** Address whose h1 had its turn; null until the first page is there, which leaves the focus where the browser put it. */

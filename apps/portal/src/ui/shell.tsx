@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { Link, Outlet, useLocation } from 'react-router';
 import { loginUrl, useAuthorities, useAuthority, useMe, useSession } from '../api/queries';
 import type { Authority, Me } from '../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useAuthorities, useAuthority, usePaged } from '../../api/queries';
 import type { Mail } from '../../api/types';
 import { Alert, Empty, shortInstant } from '../../ui';

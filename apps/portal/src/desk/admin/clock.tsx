@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useMe, useSend } from '../../api/queries';
 import { announce, Button, ConfirmDialog, longDate, longInstant, TextField, useToday } from '../../ui';
 import { plusDays } from '../formal/model';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Application, FormDefinition, FormField } from '../../api/types';
 import { useFormTexts } from '../../pages/application/texts';
 import { showValue } from '../../pages/application/values';

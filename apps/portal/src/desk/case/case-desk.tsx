@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Route, Routes, useNavigate, useParams } from 'react-router';
 import { useAuthority, useCase } from '../../api/queries';
 import type { CaseView } from '../../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { DeadlineView } from '../../api/types';
 import { ShortDate } from '../../ui';
 import { Due, Why } from '../ui/due';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Doc, DocVersion } from '../../api/types';
 import { Thumbnail, ViewerLink } from '../../pages/viewer';
 import { berlinDate, Empty, formatSize, ShortDate, Table, type Column } from '../../ui';

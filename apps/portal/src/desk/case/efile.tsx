@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi } from '../../api/queries';
 import type { EFile } from '../../api/types';
 import { berlinDate, Empty, formatSize, Loaded, ShortDate, Table, type Column } from '../../ui';

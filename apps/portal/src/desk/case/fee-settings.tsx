@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useRemember, useSend } from '../../api/queries';
 import type { Fee, FeeOptions } from '../../api/types';
 import { announce, Button, Checkbox, formatMoney, TextField } from '../../ui';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi, useMe } from '../../api/queries';
 import type { Fee, Payment } from '../../api/types';
 import { Badge, berlinDate, Empty, Loaded, Money, shortDate, ShortDate, Table } from '../../ui';

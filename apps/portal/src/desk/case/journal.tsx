@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { usePaged } from '../../api/queries';
 import type { JournalEntry } from '../../api/types';
 import { Empty, shortInstant } from '../../ui';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi } from '../../api/queries';
 import type { CaseView, ClocksView, SimulatedStep, Simulation } from '../../api/types';
 import { Attention, Badge, daysBetween, longDate, ShortDate, Table } from '../../ui';

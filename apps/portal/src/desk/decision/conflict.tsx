@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { CodeLabel, Decision } from '../../api/types';
 import { Alert, Button } from '../../ui';
 import { DecisionText } from './read';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi, useMe } from '../../api/queries';
 import type { CaseView, CodeLabel, Decision } from '../../api/types';
 import { Alert, Empty, Failed, Loading } from '../../ui';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { CodeLabel } from '../../api/types';
 import { announce, Button } from '../../ui';
 import { Block } from '../ui/parts';

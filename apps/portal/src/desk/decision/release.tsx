@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { ApiProblem } from '../../api/http';
 import { useMe, useSend } from '../../api/queries';
 import type { CaseView, CodeLabel, Decision } from '../../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { CodeLabel } from '../../api/types';
 import { Button } from '../../ui';
 import { Block } from '../ui/parts';

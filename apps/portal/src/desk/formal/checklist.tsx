@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Application, CaseView, Doc, FormDefinition } from '../../api/types';
 import { Badge, Button, Checkbox } from '../../ui';
 import { useAnswer } from '../case/answers';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Doc, DocumentType, FormDefinition } from '../../api/types';
 import { Button, Select, TextArea, TextField } from '../../ui';
 import { useFormTexts } from '../../pages/application/texts';

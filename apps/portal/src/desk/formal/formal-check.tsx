@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi } from '../../api/queries';
 import { useCaseForm } from '../../pages/application/use-form';
 import type { Application, CaseView, Doc, DocumentType, FormDefinition } from '../../api/types';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useSend } from '../../api/queries';
 import type { CaseView, Doc, DocumentType, FormDefinition } from '../../api/types';
 import { announce, Button, ConfirmDialog, DateField, Empty, ErrorSummary, longDate, useToday, type FieldProblem } from '../../ui';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi } from '../../api/queries';
 import type { CaseView } from '../../api/types';
 import type { Matrix } from '../../pages/sign-off/use-sign-offs';

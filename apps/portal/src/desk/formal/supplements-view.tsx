@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useSend } from '../../api/queries';
 import type { CaseView, Doc, DocumentType, Finding, FormDefinition, SupplementRequest } from '../../api/types';
 import { announce, Badge, berlinDate, Button, ShortDate, useToday } from '../../ui';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Link, useSearchParams } from 'react-router';
 import { useAuthority, useMe, usePaged } from '../../api/queries';
 import type { Participation } from '../../api/types';

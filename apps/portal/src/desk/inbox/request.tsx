@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useParams } from 'react-router';
 import { useApi, useAuthority, useSend } from '../../api/queries';
 import type { Participation } from '../../api/types';

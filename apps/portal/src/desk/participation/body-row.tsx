@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Body, Doc, Participation } from '../../api/types';
 import { Checkbox, DateField, Select, shortDate, TextArea } from '../../ui';
 import { ParticipationBadge } from '../ui/parts';

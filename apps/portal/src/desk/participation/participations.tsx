@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi } from '../../api/queries';
 import type { CaseView, Participation } from '../../api/types';
 import { Empty, Loaded } from '../../ui';

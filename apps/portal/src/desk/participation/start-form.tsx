@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi, useSend } from '../../api/queries';
 import type { Body, CaseView, Doc, Participation } from '../../api/types';
 import { announce, Button, Empty, Loaded, useToday } from '../../ui';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Participation, Statement } from '../../api/types';
 import { Badge, berlinDate, ShortDate, type Tone } from '../../ui';
 import { Block, Prose } from '../ui/parts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { DeadlineView } from '../../api/types';
 import { daysBetween, Icon, longDate, shortDate, useDistance, useToday } from '../../ui';
 

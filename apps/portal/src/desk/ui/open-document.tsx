@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { read } from '../../api/http';
 import { useAuthority } from '../../api/queries';
 import { Icon, useProblemText } from '../../ui';

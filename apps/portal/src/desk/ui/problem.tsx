@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { ApiProblem } from '../../api/http';
 import { Alert, useProblemText } from '../../ui';
 

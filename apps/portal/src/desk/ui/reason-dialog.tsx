@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Button, DateField, Dialog, TextArea } from '../../ui';
 import { CommandProblem } from './problem';
 

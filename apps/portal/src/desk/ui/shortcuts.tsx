@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Button, Checkbox, Dialog } from '../../ui';
 
 const STORAGE = 'bauraum.shortcuts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Link } from 'react-router';
 import { useAuthority, usePaged } from '../../api/queries';
 import type { CaseRow } from '../../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi } from '../../api/queries';
 import type { Application } from '../../api/types';
 import { Loaded } from '../../ui';

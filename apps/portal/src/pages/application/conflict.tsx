@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { FormField } from '../../api/types';
 import { Alert, Button, RadioGroup } from '../../ui';
 import type { SectionFormProps } from './section-form.props';

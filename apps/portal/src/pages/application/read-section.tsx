@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useDraft } from '../../collab/draft-context';
 import { PeopleHere } from '../../collab/people-here';
 import { Alert, LinkButton } from '../../ui';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi } from '../../api/queries';
 import type { Doc } from '../../api/types';
 import { Alert, Button, DateTime, FactList, LinkButton, Loading, Page, Section, StatusSentence, type Fact } from '../../ui';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { FormDefinition, FormField } from '../../api/types';
 import { Checkbox, DateField, RadioGroup, Select, TextArea, TextField } from '../../ui';
 import { useFormTexts } from './texts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useLocation, useNavigate } from 'react-router';
 import { Alert, announce, Attention, Button, ErrorSummary, type FieldProblem, Failed } from '../../ui';
 import { useCasePath } from '../case';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useNavigate } from 'react-router';
 import { useGuest, useRemember, useSend } from '../../api/queries';
 import type { CaseView } from '../../api/types';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Link, useNavigate } from 'react-router';
 import { useApi, useAuthority, useGuest, useSend } from '../../api/queries';
 import type { Application, CaseView, Doc, FormDefinition } from '../../api/types';

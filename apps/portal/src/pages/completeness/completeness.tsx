@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { CaseView, CompletenessPoint, CompletenessView } from '../../api/types';
 import { DateTime, Loaded, Section, type Viewer } from '../../ui';
 import './completeness.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { announce, Button, Select } from '../../ui';
 import { typeGroups, type GroupTexts, type TypeChoices } from './type-groups';
 import { patchUploads, type UploadItem } from './upload-store';

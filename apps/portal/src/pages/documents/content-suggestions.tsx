@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi, useSend } from '../../api/queries';
 import type { ContentSuggestions as Suggestions, Doc } from '../../api/types';
 import { Alert, announce, Button, German } from '../../ui';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { read, send } from '../../api/http';
 import { useAuthority } from '../../api/queries';
 import type { Doc } from '../../api/types';

@@ -1,5 +1,5 @@
 import { memo, useState, type DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Doc, DocVersion } from '../../api/types';
 import { Alert, Badge, Button, Checkbox, DateTime, formatSize, type Tone } from '../../ui';
 import { Thumbnail } from '../viewer';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useLocation } from 'react-router';
 import { useApi, useAuthority } from '../../api/queries';
 import type { Application, CaseView, Doc, DocumentType } from '../../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useAuthority } from '../../api/queries';
 import type { Doc } from '../../api/types';
 import { AnchorButton } from '../../ui';

@@ -1,5 +1,5 @@
 import { useId, useState, type ChangeEvent, type DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { droppedFiles } from './dropped-files';
 import { ACCEPT } from './suggest';
 import './texts';

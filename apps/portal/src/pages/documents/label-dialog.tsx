@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useSend } from '../../api/queries';
 import type { Doc } from '../../api/types';
 import { Alert, announce, Button, Dialog, Select, TextField, useProblemText } from '../../ui';

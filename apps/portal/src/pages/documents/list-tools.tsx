@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Doc } from '../../api/types';
 import { Checkbox, Select } from '../../ui';
 import { SORTS, STATES, type ListView } from './list-view';

@@ -4,14 +4,7 @@ import { patiently, TransferError, type Patience } from './patience';
 import { sendParts, type PartAddress } from './send-parts';
 import { mediaTypeOf } from './suggest';
 import { hashFile, putBytes } from './transfer';
-import type { UploadItem } from './upload-item';
-
-/** A version that was announced to the server. `partSize`: it is sent in parts, and can be gone on with. */
-export interface Target {
-  readonly documentId: string;
-  readonly version: number;
-  readonly partSize: number | null;
-}
+import type { Target, UploadItem } from './upload-item';
 
 export interface Sending extends Patience {
   readonly onHashed: (done: number) => void;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useAuthority, useSend } from '../../api/queries';
 import type { Doc } from '../../api/types';
 import { Alert, Button, formatSize } from '../../ui';

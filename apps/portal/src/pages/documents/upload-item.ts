@@ -1,5 +1,11 @@
 import type { TypeSuggestion } from '../../api/types';
-import type { Target } from './send-file';
+
+/** A version that was announced to the server. `partSize`: it is sent in parts, and can be gone on with. */
+export interface Target {
+  readonly documentId: string;
+  readonly version: number;
+  readonly partSize: number | null;
+}
 
 /**
  * `checking`: all is sent and the server looks at it; `done` and `rejected`: it has, the list keeps them for its sums until the next files start.

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Alert, Button, Checkbox, Section } from '../../ui';
 import { BulkType } from './bulk-type';
 import type { GroupTexts, TypeChoices } from './type-groups';

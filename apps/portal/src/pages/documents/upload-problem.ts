@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import './texts';
 
 /** Why a file was not taken, in words, with what to do about it. Example: 'hash-mismatch' -> 'Die Datei ist beim Übertragen beschädigt worden. ...' */

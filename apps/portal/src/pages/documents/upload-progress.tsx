@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Alert, formatSize, Progress } from '../../ui';
 import { useSamples, type UploadItem } from './upload-store';
 import { minutesLeft, progressOf, speedOf } from './upload-sums';

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Alert, Button, Checkbox, formatSize, German, Progress, Select, TextField } from '../../ui';
 import { typeGroups, type GroupTexts, type TypeChoices } from './type-groups';
 import { isMoving, patchUpload, removeUpload, startUploads, type UploadItem } from './upload-store';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Link } from 'react-router';
 import type { CaseView, SentInvitation } from '../../api/types';
 import { Badge, Button, DateTime, Failed, Section, TextField, type Tone } from '../../ui';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Link, useNavigate } from 'react-router';
 import { ApiProblem } from '../../api/http';
 import { useApi, useAuthority, useGuest, useSend } from '../../api/queries';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Fee } from '../../api/types';
 import { Badge, German, longDate, Money, Table } from '../../ui';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useApi, useSend } from '../../api/queries';
 import type { Payment } from '../../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi, useSend } from '../../api/queries';
 import type { Calendar, CalendarToken } from '../../api/types';
 import { Alert, announce, Button, DateTime, Failed, Loaded, Section, TextField } from '../../ui';

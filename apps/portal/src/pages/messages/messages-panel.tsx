@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi, useRemember, useSend } from '../../api/queries';
 import type { CaseView, Doc, Message, MessagesView, MessageTopic } from '../../api/types';
 import { Alert, Badge, DateTime, Empty, Loaded, type Viewer } from '../../ui';

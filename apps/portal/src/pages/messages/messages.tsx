@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Page } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import { RoomPage } from '../room/room-page';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { CaseView, Doc, MessageTopic } from '../../api/types';
 import type { ChoiceGroup } from '../../ui';
 import { useFormTexts } from '../application/texts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi, useAuthority } from '../../api/queries';
 import { LinkButton, Loaded, Page, Section } from '../../ui';
 import './texts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useRemember, useSend } from '../../api/queries';
 import type { CaseView, Doc, MessagesView, MessageTopic } from '../../api/types';
 import { announce, Button, Checkbox, Failed, Section, Select, TextArea, TextField } from '../../ui';

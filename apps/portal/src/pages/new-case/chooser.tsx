@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useAsk, useAuthority } from '../../api/queries';
 import type { Advice } from '../../api/types';

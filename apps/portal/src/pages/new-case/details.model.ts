@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Competence, Procedure } from '../../api/types';
 import type { FieldProblem } from '../../ui';
 import { parcelKey } from '../application/values';

@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { ApiProblem } from '../../api/http';
 import { useApi, useAuthority, usePaged, useRemember, useSend } from '../../api/queries';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useLocation } from 'react-router';
 import { useApi, useAuthorities, useAuthority } from '../../api/queries';
 import type { Competence, Municipality } from '../../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Procedure } from '../../api/types';
 import { FactList, German } from '../../ui';
 

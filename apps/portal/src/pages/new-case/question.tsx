@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type Ref } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Question } from '../../api/types';
 import { Button, ErrorSummary, German, RadioGroup, TextField, type FieldProblem } from '../../ui';
 import { toAnswer, toInput, type Answer } from './given';

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useApi, useAuthorities, useAuthority } from '../../api/queries';
 import type { Advice, Procedure } from '../../api/types';
 import { Alert, German, LinkButton } from '../../ui';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Invitation } from '../../api/types';
 import { Alert, announce, Button, DateTime, TextField } from '../../ui';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { CaseView, SentInvitation } from '../../api/types';
 import { Alert, announce, Badge, Button, ConfirmDialog, DateTime, Loaded, Section, useProblemText, type Tone } from '../../ui';
 import { sortInvitations } from './invite.model';

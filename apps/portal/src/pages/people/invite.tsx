@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useLocation, useSearchParams } from 'react-router';
 import type { CaseRole, CaseView } from '../../api/types';
 import { Button, Checkbox, Failed, RadioGroup, Section, Select, TextField } from '../../ui';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ApiProblem } from '../../api/http';
 import { loginUrl, useApi, useAuthority, useSend, useSession } from '../../api/queries';

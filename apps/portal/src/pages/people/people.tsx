@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useGuest } from '../../api/queries';
 import type { CaseView } from '../../api/types';
 import { Identify, Page } from '../../ui';

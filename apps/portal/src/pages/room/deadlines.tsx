@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { ClocksPanel } from '../../process';
 import { useCaseView } from '../case';
 import { RoomPage } from './room-page';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Link } from 'react-router';
 import type { Doc, DocumentType, Finding } from '../../api/types';
 import { Alert, Badge, FactList, German, type Fact, type Tone } from '../../ui';

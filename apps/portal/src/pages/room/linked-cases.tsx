@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Link } from 'react-router';
 import { useApi, useAuthority } from '../../api/queries';
 import type { CaseView, LinkedCase, Procedure } from '../../api/types';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi, useAuthority } from '../../api/queries';
 import type { CaseView, Doc } from '../../api/types';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useAuthority, useGuest } from '../../api/queries';
 import { Page, StatusSentence, TabNav, type TabLink } from '../../ui';
 import { useCasePath, useCaseView } from '../case';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useGuest, useMe, useSend } from '../../api/queries';
 import type { FormDefinition } from '../../api/types';
 import {

@@ -1,7 +1,7 @@
 /// <reference types="jest" />
 import { ApiProblem } from '../../api/http';
 import { AnswerSaver } from './answer-saver';
-import type { AnswerInput, PreparedAnswer } from './use-prepared';
+import type { AnswerInput, PreparedAnswer } from './answer-input';
 
 const says = (text: string): AnswerInput => ({ text, documentId: null, values: {} });
 const answer = (revision: number): PreparedAnswer => ({

@@ -1,5 +1,5 @@
 import { ApiProblem } from '../../api/http';
-import type { AnswerInput, PreparedAnswer } from './use-prepared';
+import type { AnswerInput, PreparedAnswer } from './answer-input';
 
 export interface SaverState {
   readonly state: 'idle' | 'saving' | 'saved' | 'failed';

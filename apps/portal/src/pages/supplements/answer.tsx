@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Application, Doc, DocumentType, Finding, FormDefinition } from '../../api/types';
 import { Alert, Button, DateTime, Failed, TextArea } from '../../ui';
 import type { UploadItem } from '../documents/upload-store';
@@ -7,7 +7,8 @@ import { removeUpload } from '../documents/upload-store';
 import type { AnswerSaver, SaverState } from './answer-saver';
 import { FieldAnswer } from './field-answer';
 import { FileAnswer } from './file-answer';
-import { inputOf, useSaveAnswer, type AnswerInput, type PreparedAnswer } from './use-prepared';
+import { inputOf, type AnswerInput, type PreparedAnswer } from './answer-input';
+import { useSaveAnswer } from './use-prepared';
 
 export interface AnswerProps {
   finding: Finding;

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Schema } from '@bauraum/api-client';
 import type { FormDefinition } from '../../api/types';
 import { useFormTexts } from '../application/texts';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { FormDefinition, FormField } from '../../api/types';
 import { problemOf } from '../application/check-field';
 import { SectionField } from '../application/section-field';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useAuthority } from '../../api/queries';
 import type { Doc, DocumentType, Finding } from '../../api/types';
 import { Alert, Button, formatSize, Progress } from '../../ui';

@@ -2,17 +2,10 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Schema } from '@bauraum/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi, useAuthority, useRemember, useSend } from '../../api/queries';
+import { inputOf, type AnswerInput, type PreparedAnswer } from './answer-input';
 import { AnswerSaver } from './answer-saver';
 
 export type Prepared = Schema<'PreparedSupplementsView'>;
-export type PreparedAnswer = Schema<'PreparedAnswerView'>;
-
-/** What somebody writes as the answer to a finding. */
-export interface AnswerInput {
-  readonly text: string;
-  readonly documentId: string | null;
-  readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
 
 const POLL_MS = 5_000;
 
@@ -29,8 +22,6 @@ export function usePrepared(caseId: string, enabled: boolean) {
   }, [isSent, client, authority, caseId]);
   return query;
 }
-
-export const inputOf = ({ text, documentId, values }: PreparedAnswer): AnswerInput => ({ text: text ?? '', documentId, values });
 
 /** Saves an answer to a finding as it is typed. */
 export function useSaveAnswer(caseId: string, { findingId, revision }: PreparedAnswer) {

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { PreviewPage } from '../../api/types';
 import { useFormat } from './page-words';
 import { useInView } from './use-in-view';

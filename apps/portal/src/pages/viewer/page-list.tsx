@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Doc, PreviewPage } from '../../api/types';
 import type { Source } from './source';
 import { Thumbnail } from './thumbnail';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Preview, PreviewPage } from '../../api/types';
 
 /** Words for a page: "A3 quer". */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useAuthority } from '../../api/queries';
 import type { Doc } from '../../api/types';
 import { LinkButton } from '../../ui';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useParams, useSearchParams } from 'react-router';
 import { read } from '../../api/http';
 import { useApi, useAuthority, useSend } from '../../api/queries';
