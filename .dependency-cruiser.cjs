@@ -1,5 +1,6 @@
 /** Who may import whom: kernel <- law <- workflows <- platform libs <- feature libs <- apps. Checked by `npm run check`. */
-const PLATFORM = '(config|persistence|queue|storage|http|observability|pdf|pdf-facts|isolation|scan|session|xbezahldienste|embedded-postgres|packs)';
+const PLATFORM =
+  '(config|persistence|queue|storage|http|observability|pdf|pdf-facts|isolation|scan|session|xbezahldienste|embedded-postgres|packs)';
 const SPECS = '\\.(spec|e2e|contract|fixture)\\.tsx?$';
 /** Writes committed files (graphs); never part of a running workflow. */
 const GENERATORS = '/generate[^/]*(/|[.][cm]?[tj]s$)';
@@ -23,7 +24,7 @@ module.exports = {
     rule(
       'declared-package',
       'A package must stand in package.json; what runs in production must not be a devDependency.',
-      { path: '^(apps|libs|workflows)/', pathNot: [SPECS, '/vite[.]config[.]m?ts$', GENERATORS] },
+      { path: '^(apps|libs|workflows)/', pathNot: [SPECS, '/vite[.]config[.]m?ts$', '^apps/portal/build/', GENERATORS] },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
     ),
     rule('kernel-first', 'libs/kernel imports nothing of ours.', { path: '^libs/kernel/' }, { path: OURS, pathNot: '^libs/kernel/' }),
@@ -62,7 +63,7 @@ module.exports = {
       'front-door-from-outside',
       'Libs are entered through index.ts.',
       { path: '^(apps|workflows)/' },
-      { path: '^libs/[^/]+/.+', pathNot: '^libs/[^/]+/index\\.ts$' },
+      { path: '^libs/[^/]+/.+', pathNot: ['^libs/[^/]+/index\\.ts$', '\\.fixture\\.ts$'] },
     ),
     rule(
       'workflows-front-door',

@@ -2,18 +2,16 @@ import { Applications } from '@bauraum/applications';
 import { WorkflowRunner } from '@bauraum/cases';
 import { readJournal } from '@bauraum/efile';
 import { checkSignOffs } from '@bauraum/efile-verify';
-import { canonicalJson, hashOf, newId, sha256, SYSTEM_ACTOR, berlinDate } from '@bauraum/kernel';
+import { canonicalJson, hashOf, newId, sha256, SYSTEM_ACTOR } from '@bauraum/kernel';
 import { Fees } from '@bauraum/payments';
 import type { Tx } from '@bauraum/persistence';
 import { createSessionSealer } from '@bauraum/session';
-import { listAuthorities, signOffRules } from '@bauraum/workflows';
+import { listAuthorities } from '@bauraum/workflows';
 import { testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { completeAnswers, databaseOf, join, newDraft, ORIGIN, someone, startApi, type Api, type Someone } from './collab.fixture';
 
-const today = berlinDate(new Date().toISOString());
 /** Builder and designer sign, and the designer may be the builder. */
 const withTwo = listAuthorities().filter(({ land }) => land === 'MV');
-const rulesOf = (slug: string) => signOffRules(slug, 'simplified', today).filter(({ discipline }) => discipline === undefined);
 const [tenant = '', other = ''] = withTwo.map(({ slug }) => slug);
 
 interface Item {

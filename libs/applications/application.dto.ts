@@ -52,6 +52,7 @@ class FormFieldView {
   @ApiProperty() required!: boolean;
   @ApiProperty({ description: 'German; a translation of the portal wins' }) label!: string;
   @ApiPropertyOptional() hint?: string;
+  @ApiPropertyOptional({ description: 'what it means, who knows it and where it stands, in German' }) help?: string;
   @ApiPropertyOptional() mustBeTrue?: boolean;
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'asked only when this holds over the answers' })
   when?: Record<string, unknown>;
@@ -65,6 +66,7 @@ class FormFieldView {
 class FormSectionView {
   @ApiProperty() id!: string;
   @ApiProperty() title!: string;
+  @ApiPropertyOptional({ description: 'what it is about, in German' }) help?: string;
   @ApiProperty({ type: [FormFieldView] }) fields!: FormFieldView[];
 }
 

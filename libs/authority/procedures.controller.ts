@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FormView } from '@bauraum/applications';
 import { DisciplineView } from '@bauraum/cases';
-import { formFor } from '@bauraum/forms';
+import { explainedForm } from '@bauraum/forms';
 import { Allow, Caller, type Principal } from '@bauraum/http';
 import { invalid, type PlainDate } from '@bauraum/kernel';
 import { Database } from '@bauraum/persistence';
@@ -69,7 +69,7 @@ export class ProceduresController {
     const today = await this.today(caller);
     if (!offered(caller.tenant, today).some(({ id }) => id === procedure)) throw invalid([{ path: '/procedure', key: 'isIn' }]);
     return {
-      sections: formFor(caller.tenant, procedure, today) as FormView['sections'],
+      sections: explainedForm(caller.tenant, procedure, today) as FormView['sections'],
       requiredDocuments: requiredDocuments(caller.tenant, procedure, today).map(
         ({ typeCode, title, basis, required, condition, when }) => ({
           typeCode,

@@ -28,7 +28,7 @@ it('takes supplements from before there were corrections', () => {
   expect(problems([first], [entry('SUBMIT', first), { ...anyRecord, event: 'SUBMIT_SUPPLEMENTS', payload: { answers: [] } }])).toBe('');
 });
 
-it.each<[string, readonly string[], readonly JournalRecord[], RegExp]>([
+it.each<[string, readonly string[], JournalRecord[], RegExp]>([
   ['a version that is missing', [first], records, /not the one that was submitted/],
   ['a version that nobody filed', [first, second, '{}'], records, /journal does not know/],
   ['a version without filing', [first], [], /none was submitted/],

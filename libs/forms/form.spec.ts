@@ -1,5 +1,5 @@
-import { listAuthorities, type FormSection } from '@bauraum/workflows';
-import { answersFor, formErrors, formFor, missingAnswers } from './form';
+import { authorityPack, installPack, listAuthorities, type FormSection } from '@bauraum/workflows';
+import { answersFor, explainedForm, formErrors, formFor, missingAnswers } from './form';
 
 const slug = listAuthorities().find((authority) => '13074026' in authority.municipalities)?.slug ?? '';
 const form = formFor(slug, 'simplified', '2026-11-30');
@@ -95,4 +95,41 @@ describe('a form from a pack', () => {
     expect(choices('plot', 'municipalityAgs')).toContainEqual({ value: '13074026', label: 'Grevesmühlen, Stadt' });
     expect(choices('project', 'buildingKind').map(({ value }) => value)).toEqual(expect.arrayContaining(['dwelling', 'garage']));
   });
+});
+
+describe('help texts', () => {
+  const helpOf = (authority: string, procedure: string, section: string, field?: string): string | undefined => {
+    const found = explainedForm(authority, procedure, '2026-11-30').find(({ id }) => id === section);
+    return field === undefined ? found?.help : found?.fields.find(({ id }) => id === field)?.help;
+  };
+
+  it('stand with sections and fields, and nowhere that has none', () => {
+    expect(helpOf(slug, 'simplified', 'building', 'buildingClass')).toMatch(/^Klasse 1: frei stehend/);
+    expect(helpOf(slug, 'simplified', 'designer')).toContain('bauvorlageberechtigt');
+    const [project] = explainedForm(slug, 'simplified', '2026-11-30');
+    expect(project).not.toHaveProperty('help');
+    expect(project?.fields[0]).not.toHaveProperty('help');
+  });
+
+  it('of a Land win over those of the base, those of an authority over both', () => {
+    const elsewhere = listAuthorities().find(({ land }) => land === 'NI')?.slug ?? '';
+    expect(helpOf(slug, 'simplified', 'plot')).toContain('GAIA-MV');
+    expect(helpOf(elsewhere, 'simplified', 'plot')).toContain('Katasterverwaltung Ihres Landes');
+    const pack = authorityPack(slug);
+    const row = { title: 'Grundstück', basis: 'x', source: 'x', verified: false, validFrom: '2020-01-01' };
+    installPack({ ...pack, texts: [{ ...row, id: 'own.help', use: 'help.plot', text: 'Fragen Sie im Bürgerbüro.' }] });
+    expect(helpOf(slug, 'simplified', 'plot')).toBe('Fragen Sie im Bürgerbüro.');
+    installPack(pack);
+    expect(helpOf(slug, 'simplified', 'plot')).toContain('GAIA-MV');
+  });
+
+  it('for a procedure win over general ones', () => {
+    expect(helpOf(slug, 'simplified', 'building', 'height')).toContain('nicht der First');
+    expect(helpOf(slug, 'demolition-notice', 'building', 'height')).toContain('meist der First');
+  });
+
+  it('change nothing that is asked', () =>
+    expect(explainedForm(slug, 'simplified', '2026-11-30').map(({ fields }) => fields.map(({ id }) => id))).toEqual(
+      form.map(({ fields }) => fields.map(({ id }) => id)),
+    ));
 });

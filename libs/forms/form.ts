@@ -1,6 +1,6 @@
 import { isParcelId, isPlainDate, type FieldProblem, type PlainDate } from '@bauraum/kernel';
 import { buildingKinds, holds, isValidOn } from '@bauraum/law';
-import { authorityPack, formOf, municipalitiesOf, rulesOf, type FormField, type FormSection } from '@bauraum/workflows';
+import { authorityPack, formOf, helpText, municipalitiesOf, rulesOf, type FormField, type FormSection } from '@bauraum/workflows';
 import { isEmail } from 'class-validator';
 
 /** Answers by section and field; absent means not answered yet. */
@@ -14,6 +14,26 @@ export type FormData = Readonly<Record<string, Readonly<Record<string, unknown>>
 export function formFor(authority: string, procedure: string, on: PlainDate): readonly FormSection[] {
   const { sections } = formOf(authority, procedure, on);
   return sections.map((section) => ({ ...section, fields: section.fields.map((field) => withChoices(field, authority, on)) }));
+}
+
+/** With what the packs tell about it, in German. */
+type Explained<T> = T & { readonly help?: string };
+type ExplainedSection = Explained<FormSection> & { readonly fields: readonly Explained<FormField>[] };
+
+/**
+ * The same form as it is filled in: with the help texts of its sections and fields.
+ *
+ * @throws RangeError when the procedure has no form.
+ */
+export function explainedForm(authority: string, procedure: string, on: PlainDate): readonly ExplainedSection[] {
+  const explained = <T>(part: T, place: string): Explained<T> => {
+    const help = helpText(authority, place, procedure, on);
+    return help === undefined ? part : { ...part, help };
+  };
+  return formFor(authority, procedure, on).map((section) => {
+    const fields = section.fields.map((field) => explained(field, `${section.id}.${field.id}`));
+    return explained({ ...section, fields }, section.id);
+  });
 }
 
 function withChoices(field: FormField, authority: string, on: PlainDate): FormField {

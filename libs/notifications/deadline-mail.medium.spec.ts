@@ -42,7 +42,7 @@ async function mailAbout(fileNumber: string | null): Promise<{ subject: string; 
       caseId,
     ]);
     const params = { to: 'applicants', template: 'deadlineWarning', values };
-    await notify.apply(tx, { id: newId(), tenant, caseId, processId: caseId, params });
+    await notify.apply(tx, { id: newId(), tenant, caseId, processId: caseId, params, attempts: 0 });
     const [mail] = await tx.query<{ subject: string; body: string; params: Record<string, unknown> }[]>(
       `select m.subject, m.body, n.params from mail m, notification n
        where m.tenant_id = $1 and n.tenant_id = $1 and m.recipient = $2 || '@example.org' and n.person_id = $2::uuid`,
