@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Schema } from '@bauraum/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi, useAuthority, useRemember, useSend } from '../../api/queries';
-import { inputOf, type AnswerInput, type PreparedAnswer } from './answer-input';
+import type { PreparedAnswer } from './answer-input';
 import { AnswerSaver } from './answer-saver';
 
 export type Prepared = Schema<'PreparedSupplementsView'>;
