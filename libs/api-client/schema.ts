@@ -2532,6 +2532,8 @@ export interface components {
             /** @description German; a translation of the portal wins */
             readonly label: string;
             readonly hint?: string;
+            /** @description what it means, who knows it and where it stands, in German */
+            readonly help?: string;
             readonly mustBeTrue?: boolean;
             /** @description asked only when this holds over the answers */
             readonly when?: {
@@ -2546,6 +2548,8 @@ export interface components {
         readonly FormSectionView: {
             readonly id: string;
             readonly title: string;
+            /** @description what it is about, in German */
+            readonly help?: string;
             readonly fields: readonly components["schemas"]["FormFieldView"][];
         };
         readonly RequiredDocumentView: {

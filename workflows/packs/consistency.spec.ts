@@ -134,6 +134,29 @@ describe('names', () => {
   });
 });
 
+describe('help texts', () => {
+  const of = (use: string, words = 'Steht im Grundbuch.'): string[] =>
+    ofLand({ texts: [...(land.texts ?? []), { ...text, id: 'x', use, text: words }] });
+  const at = land.texts?.length;
+
+  it('belong to sections and fields that a form has', () => {
+    expect(of('help.building')).toEqual([]);
+    expect(of('help.building.storeys')).toEqual([]);
+    expect(of('help.garden')).toEqual([`/texts/${at}/use no form has a section garden`]);
+    expect(of('help.garden.pond')).toEqual([`/texts/${at}/use no form has a section garden`]);
+    expect(of('help.building.clas')).toEqual([`/texts/${at}/use no form asks for building.clas`]);
+    expect(of('help.building.storeys.more')).toEqual([`/texts/${at}/use no form asks for building.storeys.more`]);
+  });
+
+  it('are short and have no placeholders', () => {
+    expect(of('help.building', 'x'.repeat(400))).toEqual([]);
+    expect(of('help.building', 'x'.repeat(401))).toEqual([`/texts/${at}/text a help text has at most 400 characters, this one has 401`]);
+    expect(of('help.building', 'Bis {dueOn}.')).toEqual([
+      `/texts/${at}/text nothing fills in {dueOn}; a text for help.building may use none`,
+    ]);
+  });
+});
+
 describe('conditions', () => {
   const of = (when: object): string[] => ofLand({ documents: [{ ...document, required: 'conditional', when } as never] });
 

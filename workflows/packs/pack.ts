@@ -172,6 +172,19 @@ export function textBlocks(scope: string, use: string, on: PlainDate, procedure?
 }
 
 /**
+ * What a section or a field of a form means, who knows it and where it stands: the text for the use `help.<section>` or `help.<section>.<field>`.
+ *
+ * @param place `<section>` or `<section>.<field>`.
+ * @throws RangeError when nothing is installed.
+ * @example helpText('MV', 'building.nothing', 'simplified', '2026-11-30') // undefined
+ */
+export const helpText = (scope: string, place: string, procedure: string, on: PlainDate): string | undefined =>
+  textBlocks(scope, `${HELP_PREFIX}${place}`, on, procedure)[0]?.text;
+
+/** How the uses of help texts begin. */
+export const HELP_PREFIX = 'help.';
+
+/**
  * A text with its placeholders filled in. A placeholder without a value stays, so that it is seen.
  *
  * @example fillText('Bis zum {dueOn}.', { dueOn: 'Mo., 1. März 2027' }) // 'Bis zum Mo., 1. März 2027.'

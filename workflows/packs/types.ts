@@ -123,10 +123,10 @@ export interface DocumentCheck extends Dated, Sourced {
 /** What can be told of a file while it is in quarantine. */
 export const REFUSING_KINDS = ['notEncrypted', 'noJavaScript', 'noEmbeddedFiles'] as const satisfies DocumentCheckKind[];
 
-/** A ready-made text for notices and letters; `{name}` are placeholders. */
+/** A ready-made text for notices and letters, in which `{name}` are placeholders, or a help text of the form. */
 export interface TextBlock extends Dated, Sourced {
   readonly id: string;
-  /** What it is for: `grant`, `refusal`, `appeal`, `provision`, or the name of a letter. */
+  /** What it is for: `grant`, `refusal`, `appeal`, `provision`, the name of a letter, or `help.<section>` and `help.<section>.<field>`. */
   readonly use: string;
   /** Absent: every procedure. */
   readonly procedures?: readonly string[];

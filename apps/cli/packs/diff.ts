@@ -1,7 +1,7 @@
 import { formatDate, formatEuro } from '@bauraum/kernel';
 import { lengthText, type Length, type PeriodRule } from '@bauraum/law';
 import { differences, packFolders, readPack, type Difference } from '@bauraum/packs';
-import type { Pack } from '@bauraum/workflows';
+import { HELP_PREFIX, type Pack } from '@bauraum/workflows';
 import { optionsOf, say, UsageError } from '../options';
 import { installedPacks } from './list';
 
@@ -70,9 +70,12 @@ function sentencesOf(difference: Difference): readonly Sentence[] {
   const text = factOf(difference);
   const waitsFor = ((difference.after ?? difference.before) as Partial<PeriodRule> | undefined)?.waitsFor;
   const both = section === 'periods' && (waitsFor === 'applicants' || isFiction(difference));
-  const groups: readonly Group[] = both ? ['applicants', 'office'] : [SECTIONS[section].group];
+  const groups: readonly Group[] = both ? ['applicants', 'office'] : [isHelp(difference) ? 'applicants' : SECTIONS[section].group];
   return groups.map((group) => ({ group, text }));
 }
+
+const isHelp = ({ section, before, after }: Difference): boolean =>
+  section === 'texts' && ((after ?? before) as { readonly use: string }).use.startsWith(HELP_PREFIX);
 
 const isFiction = ({ before, after }: Difference): boolean =>
   [before, after].some((row) => (row as Partial<PeriodRule> | undefined)?.fiction === true);
@@ -147,6 +150,7 @@ function effectOf(difference: Difference): string {
     case 'municipalities':
       return 'Wirkt sofort, auch in offenen Vorgängen';
     case 'texts':
+      if (isHelp(difference)) return 'Steht ab jetzt neben dem Formular, auch in offenen Vorgängen';
       return 'Steht in den Schreiben, die ab jetzt entstehen, auch in offenen Vorgängen';
     case 'questions':
     case 'procedureRules':

@@ -4,6 +4,7 @@ import type { Pack } from '../types';
 import { conditionProblems } from './conditions';
 import { disciplineProblems } from './disciplines';
 import { documentCheckProblems } from './document-checks';
+import { helpTextProblems } from './help-texts';
 import { needProblems } from './needs';
 import type { Inconsistency } from './problem';
 import { referenceProblems } from './references';
@@ -27,6 +28,7 @@ export function inconsistencies(pack: Pack, above: EffectiveRules = layered([]))
     ...signOffProblems(checked),
     ...disciplineProblems(checked),
     ...documentCheckProblems(checked),
+    ...helpTextProblems(checked),
     ...conditionProblems(checked),
     ...needProblems(checked),
   ];

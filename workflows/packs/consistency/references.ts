@@ -1,5 +1,5 @@
 import { documentTypeLabel, provisionTypes } from '../codes';
-import { fillText } from '../pack';
+import { fillText, HELP_PREFIX } from '../pack';
 import type { Checked, Inconsistency } from './problem';
 import { rowsOf } from './problem';
 
@@ -142,14 +142,15 @@ const OF_LETTERS = [
   'court',
 ];
 
-/** The placeholders that a text may use. @example placeholdersOf('refusal').includes('title') // true */
-export const placeholdersOf = (use: string): readonly string[] => [...OF_AUTHORITY, ...(BY_USE[use] ?? OF_LETTERS)];
+/** The placeholders that a text may use; help texts stand in the form as they are. @example placeholdersOf('refusal').includes('title') // true */
+export const placeholdersOf = (use: string): readonly string[] =>
+  use.startsWith(HELP_PREFIX) ? [] : [...OF_AUTHORITY, ...(BY_USE[use] ?? OF_LETTERS)];
 
 function textProblems({ pack }: Checked): readonly Inconsistency[] {
   return rowsOf(pack, 'texts').flatMap(({ row, path }) => {
     const known = placeholdersOf(row.use);
     const left = fillText(row.text, Object.fromEntries(known.map((name) => [name, '']))).match(/\{[^{}]*\}/g) ?? [];
-    const may = `a text for ${row.use} may use ${known.map((name) => `{${name}}`).join(', ')}`;
+    const may = `a text for ${row.use} may use ${known.map((name) => `{${name}}`).join(', ') || 'none'}`;
     return [...new Set(left)].map((placeholder) => ({ path: `${path}/text`, reason: `nothing fills in ${placeholder}; ${may}` }));
   });
 }
