@@ -18,7 +18,7 @@ export function formFor(authority: string, procedure: string, on: PlainDate): re
 
 /** With what the packs tell about it, in German. */
 type Explained<T> = T & { readonly help?: string };
-type ExplainedSection = Explained<FormSection> & { readonly fields: readonly Explained<FormField>[] };
+type ExplainedSection = Explained<Omit<FormSection, 'fields'> & { readonly fields: readonly Explained<FormField>[] }>;
 
 /**
  * The same form as it is filled in: with the help texts of its sections and fields.
@@ -26,9 +26,9 @@ type ExplainedSection = Explained<FormSection> & { readonly fields: readonly Exp
  * @throws RangeError when the procedure has no form.
  */
 export function explainedForm(authority: string, procedure: string, on: PlainDate): readonly ExplainedSection[] {
-  const explained = <T>(part: T, place: string): Explained<T> => {
+  const explained = <T extends object>(part: T, place: string): Explained<T> => {
     const help = helpText(authority, place, procedure, on);
-    return help === undefined ? part : { ...part, help };
+    return { ...part, ...(help === undefined ? {} : { help }) };
   };
   return formFor(authority, procedure, on).map((section) => {
     const fields = section.fields.map((field) => explained(field, `${section.id}.${field.id}`));
