@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n';
 import type { FormDefinition, FormField } from '../../api/types';
 import { Checkbox, DateField, RadioGroup, Select, TextArea, TextField } from '../../ui';
+import { Help } from './help';
 import { useFormTexts } from './texts';
 import type { Register } from './typed-form';
 import { unitText } from './values';
@@ -30,8 +31,19 @@ function autoCompleteOf(section: string, field: FormField): string | undefined {
   return PERSONAL.includes(section) ? AUTOCOMPLETE[field.id] : undefined;
 }
 
-/** One field of the form definition as the input that fits its type. */
-export function SectionField({ form, section, field, error, register }: SectionFieldProps) {
+/** One field of the form definition with what helps to answer it. */
+export function SectionField(props: SectionFieldProps) {
+  const about = useFormTexts(props.form).label(props.section, props.field.id);
+  return (
+    <div>
+      <FieldInput {...props} />
+      <Help text={props.field.help} about={about} />
+    </div>
+  );
+}
+
+/** The input that fits the type of a field. */
+function FieldInput({ form, section, field, error, register }: SectionFieldProps) {
   const { t } = useTranslation();
   const texts = useFormTexts(form);
   const lang = texts.lang(section, field.id);

@@ -10,6 +10,7 @@ import { useCasePath, useCaseView } from '../case';
 import { covers } from '../case/my-part';
 import { useMyPart } from '../case/use-my-part';
 import NotFound from '../not-found';
+import { Help } from './help';
 import { LiveSection } from './live-section';
 import { ReadSection } from './read-section';
 import type { SectionFormProps } from './section-form.props';
@@ -49,7 +50,16 @@ export default function SectionPage() {
       aside={part.discipline && writes && <Badge>{t('part.yours')}</Badge>}
     >
       <Loaded query={{ data, error: form.error ?? application.error, refetch }}>
-        {(known) => (writes ? <SectionBody key={id} caseId={view.id} {...known} /> : <ReadSection {...known} />)}
+        {(known) =>
+          writes ? (
+            <>
+              <Help text={known.section.help} about={texts.section(id)} />
+              <SectionBody key={id} caseId={view.id} {...known} />
+            </>
+          ) : (
+            <ReadSection {...known} />
+          )
+        }
       </Loaded>
     </Page>
   );
