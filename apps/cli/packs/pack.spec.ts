@@ -145,6 +145,17 @@ describe('pack diff', () => {
     ]);
   });
 
+  it('knows that help texts are for applicants, and stand in no letter', async () => {
+    change('mv/texts.json', (rows) => rows.map((row) => (row['id'] === 'mv.help.plot' ? { ...row, text: 'Steht im Grundbuch.' } : row)));
+    expect(await run('diff', 'de/mv', join(root, 'mv'))).toBe(0);
+    expect(lines()).toEqual([
+      'Für Antragstellende:',
+      expect.stringMatching(/^ {2}- Geändert: Textbaustein „Grundstück“ \(mv\.help\.plot\).*→ „Steht im Grundbuch\.“\.$/),
+      'Für offene Vorgänge:',
+      '  - Steht ab jetzt neben dem Formular, auch in offenen Vorgängen: Textbaustein „Grundstück“ (mv.help.plot).',
+    ]);
+  });
+
   it('prints JSON, and refuses what is no pack', async () => {
     expect(await run('diff', 'de/base', join(root, 'base'), '--json')).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ differences: [], sentences: { applicants: [], office: [], openCases: [] } });
