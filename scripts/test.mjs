@@ -15,7 +15,8 @@ const MINUTE = 60_000;
 const STAGES = {
   unit: { needs: [], args: ['--maxWorkers', '2'], timeout: 10 * MINUTE },
   medium: { needs: ['server'], args: ['--maxWorkers', '2'], timeout: 25 * MINUTE },
-  e2e: { needs: ['server', 'portal'], args: ['--runInBand'], timeout: 40 * MINUTE },
+  // Two at a time: a browser mostly waits.
+  e2e: { needs: ['server', 'portal'], args: ['--maxWorkers', '2'], timeout: 40 * MINUTE },
 };
 /** How long jest may take to end once it has written its result; then something was left open. */
 const PATIENCE = 30_000;

@@ -137,6 +137,12 @@ describe('texts of the portal', () => {
     ]);
   });
 
+  it('stand in one file each', () => {
+    const twice = { 'apps/portal/src/a/de.json': '{"a":{"b":"Eins"}}', 'apps/portal/src/desk/de.json': '{"a":{"b":"Zwei"}}' };
+    const problem = 'apps/portal/src/desk/de.json: "a.b" stands in apps/portal/src/a/de.json, too';
+    expect(i18n(treeOf({ ...twice, 'apps/portal/src/a.tsx': "t('a.b')" }))).toContain(problem);
+  });
+
   it('are complete in English on the side of the applicants; the desk speaks German', () => {
     expect(problems(page, de, { start: de.start })).toEqual(['en.json: "status.draft" is missing']);
     const desk = { 'apps/portal/src/desk/de.json': '{"desk":{"title":"Tisch"}}', 'apps/portal/src/desk/a.tsx': "t('desk.title')" };

@@ -10,6 +10,18 @@ function textsOf(tree, language, only = () => true) {
   return new Map(files.flatMap((path) => flatten(JSON.parse(tree.read(path)))));
 }
 
+/** A key stands in one file: of two texts, nobody knows which one is shown. */
+function saidTwice(tree, language) {
+  const places = new Map();
+  const problems = [];
+  for (const path of tree.files.filter((file) => isTexts(file) && file.endsWith(`/${language}.json`)))
+    for (const [key] of flatten(JSON.parse(tree.read(path)))) {
+      if (places.has(key)) problems.push(`${path}: "${key}" stands in ${places.get(key)}, too`);
+      places.set(key, path);
+    }
+  return problems;
+}
+
 const placeholders = (text) =>
   [...String(text).matchAll(/\{\{\s*([\w.]+)/g)]
     .map((match) => match[1])
@@ -55,5 +67,13 @@ export function check(tree) {
     ...translationProblems(german, english, 'en.json'),
     ...translationProblems(german, textsOf(tree, 'easy'), 'easy.json'),
   ];
-  return [...missing, ...unknown, ...unused, ...empty, ...translations, ...untranslated(tree, english)];
+  return [
+    ...['de', 'en', 'easy'].flatMap((language) => saidTwice(tree, language)),
+    ...missing,
+    ...unknown,
+    ...unused,
+    ...empty,
+    ...translations,
+    ...untranslated(tree, english),
+  ];
 }

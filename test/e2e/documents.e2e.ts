@@ -56,7 +56,8 @@ describeUnless(browserMissing(), 'documents in a browser', () => {
   it('tells at the end how many were taken, and why the others were not', async () => {
     const { good, refusedThere } = files;
     await jonas.button(t('upload.start', { count: good.length + refusedThere.length })).click();
-    await jonas.see(t('outcome.title', { taken: PLANS, refused: refusedThere.length }));
+    const title = jonas.page.getByText(t('outcome.title', { taken: PLANS, refused: refusedThere.length }));
+    await until('all files are looked at', async () => (await title.count()) > 0, 240_000);
     for (const path of refusedThere) await jonas.see(basename(path));
     await jonas.see(t('uploadProblem.encrypted'));
     await jonas.see(t('uploadProblem.truncated'));
@@ -108,7 +109,8 @@ describeUnless(browserMissing(), 'documents in a browser', () => {
     await jonas.chooseFiles(t('unfinished.choose'), [large.path]);
     await jonas.see(t('outcome.allTaken', { count: 1 }));
     const parts = Math.ceil(large.sizeBytes / (16 * 1024 * 1024));
-    expect(sent).toHaveLength(parts - 2);
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.length).toBeLessThanOrEqual(parts - 2); // what was under way at the reload may have arrived as well
     expect((await documents(jonas)).find(({ versions }) => versions[0]?.sha256 === large.sha256)?.currentVersion).toBe(1);
     expect(stage.problems).toEqual([]);
   });
@@ -133,7 +135,7 @@ describeUnless(browserMissing(), 'documents in a browser', () => {
     const rows = jonas.page.getByTestId('document').filter({ visible: true });
     await until('only one kind is shown', async () => (await rows.count()) === PLANS / 3);
     expect(new URL(jonas.page.url()).searchParams.get('type')).toBe('2012');
-    await jonas.page.getByLabel(t('documentList.group')).check();
+    await jonas.page.getByLabel(t('documentList.group')).click();
     await look(jonas, 'documents-grouped');
     for (const title of ['Scan0811', 'Scan0812']) await jonas.page.getByLabel(t('documentList.select', { title })).check();
     await jonas.button(t('documentList.changeType'), jonas.page.getByTestId('selection')).click();
@@ -160,7 +162,8 @@ describeUnless(browserMissing(), 'documents in a browser', () => {
     await row.getByText(t('documents.versions', { count: 2 })).click();
     await row.getByText('Höhen ergänzt').filter({ visible: true }).first().waitFor();
 
-    const gone = anna.page.getByTestId('document').filter({ hasText: 'Detail Traufe 1' }).first();
+    const title = anna.page.getByText('Detail Traufe 1', { exact: true });
+    const gone = anna.page.getByTestId('document').filter({ has: title });
     await gone.getByRole('button', { name: said('documents.remove') }).click();
     await anna.see(t('documentList.removed', { title: 'Detail Traufe 1' }));
     await look(anna, 'documents-phone-removed');

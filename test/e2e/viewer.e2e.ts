@@ -158,6 +158,8 @@ describeUnless(browserMissing(), 'the pages of documents in a browser', () => {
     const officer = await stage.visitor(CAST.officer);
     await officer.page.goto(`/auth/login?returnTo=/${AUTHORITY}/office/cases/${filed}`);
     await officer.choosePersona();
+    // Pictures are loaded when they come into view.
+    await officer.page.locator('[data-testid="thumbnail"]').first().scrollIntoViewIfNeeded();
     const ready = officer.page.locator('[data-testid="thumbnail"][data-state="ready"] img');
     await until('thumbnails are there', async () => (await ready.count()) >= 1, DRAWN_MS);
     await look(officer, 'desk-documents');

@@ -24,13 +24,17 @@ function find(key: string): string | undefined {
  * @example t('home.hello', { name: 'Anna' }) // 'Guten Tag, Anna'
  */
 export function t(key: string, values: Readonly<Record<string, string | number>> = {}): string {
-  const text = find(key) ?? find(`${key}_${values['count'] === 1 ? 'one' : 'other'}`);
-  if (text === undefined) throw new Error(`the portal has no text ${key}`);
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  return textOf(key, values['count']).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
 /** The words as a pattern; what the portal fills in may be anything. @example said('home.hello').test('Guten Tag, Anna') // true */
 export function said(key: string): RegExp {
-  const escaped = t(key).replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(escaped);
+  const parts = textOf(key).split(/\{\{\w+\}\}/);
+  return new RegExp(parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.*'));
+}
+
+function textOf(key: string, count?: string | number): string {
+  const text = find(key) ?? find(`${key}_${count === 1 ? 'one' : 'other'}`);
+  if (text === undefined) throw new Error(`the portal has no text ${key}`);
+  return text;
 }
