@@ -7,11 +7,12 @@ import { notFound } from '@bauraum/kernel';
 
 /** Addresses that are never a page of the portal; a missing one is a 404. */
 const OURS = /^\/(api|collab|auth|storage|health|metrics|assets)(\/|$)/;
-/** What a browser obeys for pages alone. A page loads some forty scripts, and half a kilobyte each would be a tenth of it. */
+/** What a browser obeys for pages alone, or learns from them for the whole host. A page loads some forty scripts, and half a kilobyte each would be a tenth of it. */
 const ONLY_PAGES = [
   'cross-origin-opener-policy',
   'origin-agent-cluster',
   'referrer-policy',
+  'strict-transport-security',
   'x-dns-prefetch-control',
   'x-download-options',
   'x-frame-options',
@@ -20,6 +21,8 @@ const ONLY_PAGES = [
 ];
 /** Also obeyed for the script of a worker. */
 const POLICY = 'content-security-policy';
+/** A file whose name holds its hash is never asked for again: nothing to compare it by. */
+const NEVER_AGAIN = { etag: false, lastModified: false, acceptRanges: false };
 const FILE = /^\/[\w./~-]+\.\w+$/;
 
 /** Serves the built portal: files by name, and its start page for every other address that a browser may open. */
@@ -32,7 +35,9 @@ export async function servePortal(app: NestFastifyApplication, dir: string): Pro
     if (FILE.test(path) && !path.includes('..') && isFile(join(root, path))) {
       const isAsset = path.startsWith('/assets/'); // their names hold their hash
       if (isAsset) for (const name of path.includes('worker') ? ONLY_PAGES : [...ONLY_PAGES, POLICY]) reply.raw.removeHeader(name);
-      return reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache').sendFile(path.slice(1));
+      return reply
+        .header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache')
+        .sendFile(path.slice(1), isAsset ? NEVER_AGAIN : {});
     }
     if (!OURS.test(path) && existsSync(join(root, 'index.html'))) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return reply.status(404).header('content-type', 'application/problem+json').send(toProblem(notFound(), request.id));

@@ -141,7 +141,16 @@ async function submittedCase(): Promise<Submitted> {
 }
 
 const openRecord = ({ caseId, fileNumber }: Submitted): Promise<void> =>
-  tx((t) => new OpenEFile(efile(), tenants()).apply(t, { id: newId(), tenant: TENANT, caseId, processId: caseId, params: { fileNumber }, attempts: 0 }));
+  tx((t) =>
+    new OpenEFile(efile(), tenants()).apply(t, {
+      id: newId(),
+      tenant: TENANT,
+      caseId,
+      processId: caseId,
+      params: { fileNumber },
+      attempts: 0,
+    }),
+  );
 
 /** Moves a case's journal into the past with all its hashes, as if it had been recorded then. */
 async function recordedDaysAgo(caseId: string, days: number): Promise<void> {
