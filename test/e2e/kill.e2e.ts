@@ -95,7 +95,7 @@ describe('a journey under kill -9', () => {
     const [process] = await world().query<{ state: unknown }>('select state from process where id = $1', [await caseId()]);
     expect(process).toBeDefined();
     expect(counts(countOf(rows.map((row) => String(row['event']))))).toEqual({
-      ...{ MEMBER_JOINED: 1, DOCUMENT_ADDED: 8, ADVANCE_PAID: 1, SIGNED_OFF: 2, SUBMIT: 1, DOCUMENT_FILED: 9, REQUEST_SUPPLEMENTS: 1 },
+      ...{ MEMBER_JOINED: 1, DOCUMENT_ADDED: 8, ADVANCE_PAID: 1, SIGNED_OFF: 3, SUBMIT: 1, DOCUMENT_FILED: 10, REQUEST_SUPPLEMENTS: 1 },
       ...{ SUBMIT_SUPPLEMENTS: 1, CONFIRM_COMPLETE: 1, START_PARTICIPATIONS: 1, PARTICIPATION_CLOSED: 5, PROPOSE_DECISION: 1 },
       ...{ RELEASE_DECISION: 1, NOTICE_OPENED: 1, DELIVERED: 5, ASK_MORE_TIME: 1, GRANT_TIME: 1, STATE_OPINION: 4, DEADLINE_EXPIRED: 1 },
       ...{ TRANSACTION_STARTED: 1, STATUS_POLLED: 1 },
@@ -108,7 +108,7 @@ describe('a journey under kill -9', () => {
       `select d.title as name, count(*)::int as n from document d where case_id = $1 group by 1 order by 1`,
       [await caseId()],
     );
-    expect(documents).toHaveLength(16);
+    expect(documents).toHaveLength(17);
     expect(documents.filter(({ n }) => n !== 1)).toEqual([]);
     const versions = await world().query<{ status: string }>(
       `select v.status from document_version v join document d on d.tenant_id = v.tenant_id and d.id = v.document_id where d.case_id = $1`,

@@ -186,7 +186,7 @@ describeUnless(redisMissing() ?? cephMissing(), 'production: two apis, two worke
     await bringBack();
     for (const name of WORKERS) await readiness(name, 200, { queue: 'up' });
     expect(await settled(client, caseId, upload)).toMatchObject({ status: 'available' });
-    await until('the wake-ups are back', async () => (await schedules(redis.url)) === 2, PATIENCE_MS);
+    await until('the wake-ups are back', async () => (await schedules(redis.url)) === 3, PATIENCE_MS);
     expect(stack.pids()).toEqual(before);
   });
 

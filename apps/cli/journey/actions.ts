@@ -71,7 +71,8 @@ export async function signOffAll(clients: readonly PersonaClient[], caseId: stri
   const [first] = clients;
   const items = first ? (await first.get<SignOffsView>(path)).items : [];
   const open = items.filter(({ state }) => state !== 'stands');
-  if (open.length) throw new Error(`nobody released ${open.map(({ title }) => title).join(', ')}`);
+  if (open.length)
+    throw new Error(`nobody released ${open.map(({ title, refusal, missing }) => JSON.stringify({ title, refusal, missing })).join(', ')}`);
   return items.length;
 }
 

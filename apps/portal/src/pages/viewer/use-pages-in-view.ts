@@ -9,6 +9,7 @@ interface PagesInView {
 export function usePagesInView(area: RefObject<HTMLElement | null>, count: number, first: number): PagesInView {
   const [current, setCurrent] = useState(Math.min(Math.max(1, first), count));
   const goes = useRef(0);
+  const opened = useRef(false);
   useEffect(() => {
     const elements = [...(area.current?.querySelectorAll('[data-page]') ?? [])];
     const observer = new IntersectionObserver(
@@ -23,10 +24,12 @@ export function usePagesInView(area: RefObject<HTMLElement | null>, count: numbe
     return () => observer.disconnect();
   }, [area, count]);
   useEffect(() => {
-    if (first > 1) show(area.current, first);
-    // Only when the viewer opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+    if (opened.current || first < 2 || first > count) return;
+    opened.current = true; // only when the viewer opens
+    goes.current = performance.now() + SETTLES_MS;
+    setCurrent(first);
+    show(area.current, first);
+  }, [area, count, first]);
   const go = (page: number): void => {
     const next = Math.min(Math.max(1, page), count);
     goes.current = performance.now() + SETTLES_MS;
