@@ -1,12 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SealKeys } from '@bauraum/efile';
 import { Allow, Caller, Command, Commands, type CommandContext, type Principal } from '@bauraum/http';
+import { People } from '@bauraum/identity';
 import { Notifications } from '@bauraum/notifications';
 import { Database } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { authorityPack, documentTypes, landPack, listAuthorities, municipalitiesOf, provisionTypes } from '@bauraum/workflows';
-import { AdvanceClock, AuthorityView, CodeView, MeView, MunicipalityView, TimeView } from './authority.dto';
+import { AdvanceClock, AuthorityView, ChooseLanguage, CodeView, MeView, MunicipalityView, TimeView } from './authority.dto';
 
 /** What an authority offers, and who one is there. */
 @ApiTags('authority')
@@ -18,6 +19,7 @@ export class AuthorityController {
     private readonly tenants: Tenants,
     private readonly notifications: Notifications,
     private readonly keys: SealKeys,
+    private readonly people: People,
   ) {}
 
   @Get('authorities')
@@ -49,8 +51,18 @@ export class AuthorityController {
         bodies: bodies.map(({ id, name }) => ({ id, name })),
         ...(await this.tenants.time(tx)),
         unread: await this.notifications.unread(tx, caller.personId),
+        language: await this.people.languageOf(tx, caller.personId),
       };
     });
+  }
+
+  /** The portal's language for the caller, on every device. */
+  @Put(':authority/me/language')
+  @HttpCode(204)
+  @Allow('visitor')
+  @ApiNoContentResponse()
+  async chooseLanguage(@Command() command: CommandContext, @Body() body: ChooseLanguage): Promise<void> {
+    await this.commands.run(command, body, (tx) => this.people.chooseLanguage(tx, command.principal.personId, body.language));
   }
 
   @Post(':authority/clock/advance')

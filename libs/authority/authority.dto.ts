@@ -1,5 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
+
+/** What the portal speaks; `de-simple` is easy German. */
+const LANGUAGES = ['de', 'de-simple', 'en'] as const;
+type Language = (typeof LANGUAGES)[number];
 
 export class AuthorityView {
   @ApiProperty() id!: string;
@@ -25,6 +29,12 @@ export class MeView {
   @ApiProperty({ description: "the authority's clock" }) now!: string;
   @ApiProperty() today!: string;
   @ApiProperty() unread!: number;
+  @ApiProperty({ type: String, nullable: true, description: 'that the person chose for the portal; null: none yet' }) language!:
+    string | null;
+}
+
+export class ChooseLanguage {
+  @ApiProperty({ enum: LANGUAGES }) @IsIn(LANGUAGES) language!: Language;
 }
 
 export class TimeView {

@@ -122,6 +122,19 @@ export class People {
     return row?.discipline ?? undefined;
   }
 
+  /** The language that somebody chose for the portal, wherever they log in; null: none yet. */
+  async languageOf(tx: Tx, personId: string): Promise<string | null> {
+    const [row] = await tx.query<{ language: string | null }[]>(`select language from person where tenant_id = $1 and id = $2`, [
+      tx.tenant,
+      personId,
+    ]);
+    return row?.language ?? null;
+  }
+
+  async chooseLanguage(tx: Tx, personId: string, language: string): Promise<void> {
+    await tx.query(`update person set language = $3 where tenant_id = $1 and id = $2`, [tx.tenant, personId, language]);
+  }
+
   /** Makes somebody a member; a second time changes nothing. */
   async join(tx: Tx, personId: string, scope: Scope, scopeId: string, role: Role, discipline?: string | null): Promise<boolean> {
     const made = await tx.query<unknown[]>(

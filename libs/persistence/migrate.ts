@@ -15,6 +15,7 @@ import { Uploads1700000000013 } from './migrations/0013-uploads';
 import { Previews1700000000014 } from './migrations/0014-previews';
 import { Supplements1700000000015 } from './migrations/0015-supplements';
 import { GatheredAppends1700000000016 } from './migrations/0016-gathered-appends';
+import { Language1700000000017 } from './migrations/0017-language';
 import { Roles1700000000012 } from './migrations/0012-roles';
 import { APP_ROLE, OWNER_ROLE, RELAY_ROLE } from './migrations/tenant-table';
 
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   Previews1700000000014,
   Supplements1700000000015,
   GatheredAppends1700000000016,
+  Language1700000000017,
 ] as const;
 
 export interface RolePasswords {
