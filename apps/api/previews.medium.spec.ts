@@ -11,7 +11,7 @@ import { RenderPreviews, type PreviewRenderer } from '@bauraum/previews';
 import { contentKey, type DocumentStore } from '@bauraum/storage';
 import { listAuthorities } from '@bauraum/workflows';
 import { samplePdf } from '../../libs/pdf-facts/pdfs.fixture';
-import { testRenderer } from '../../libs/previews/renderer.fixture';
+import { starvedRenderer, testRenderer } from '../../libs/previews/renderer.fixture';
 import { testDatabase, type TestDatabase } from '../../test/support/bauraum-database';
 import { databaseOf, join, newDraft, ORIGIN, someone, startApi, type Api, type Someone } from './collab.fixture';
 
@@ -171,6 +171,17 @@ describe('the pages of a document', () => {
     await work(caseId, testRenderer({ parallel: 0 }));
     expect(await waiting(caseId)).toHaveLength(1);
     expect((await pages(caseId, id)).body).toMatchObject({ state: 'pending' });
+  });
+
+  it('come after all when the machine was too busy to draw them', async () => {
+    const caseId = await newDraft(api, anna);
+    const id = await put(caseId, { bytes: plan('Geduld') });
+    await pages(caseId, id);
+    await expect(work(caseId, starvedRenderer())).rejects.toMatchObject({ code: 'isolation-starved' });
+    expect((await pages(caseId, id)).body).toMatchObject({ state: 'pending' });
+    expect((await image(caseId, id, 1)).body).toMatchObject({ state: 'pending' });
+    await work(caseId);
+    expect((await image(caseId, id, 1)).body).toMatchObject({ state: 'ready' });
   });
 
   it('that cannot be drawn say why; one bad page costs itself alone', async () => {

@@ -10,7 +10,7 @@ import { addTenant, testDatabase, type TestDatabase } from '../../test/support/b
 import { until } from '../../test/support/until';
 import { draft, tenant } from '../cases/cases.fixture';
 import { rawPdf, samplePdf, stream } from '../pdf-facts/pdfs.fixture';
-import { testReader } from '../pdf-facts/reader.fixture';
+import { starvedReader, testReader } from '../pdf-facts/reader.fixture';
 import { EICAR, FakeClamd, type Mood } from '../scan/clamd.fixture';
 import { hostileFiles, jpegOf, pngOf, tiffOf } from '../storage/hostile.fixture';
 import { QuarantineBench } from './settle-upload.fixture';
@@ -115,6 +115,14 @@ describe('an upload in quarantine', () => {
     const busy = testReader({ parallel: 0 });
     const id = await bench.send(caseId, { bytes: plan() });
     await bench.effects(null, busy).run(tenant, id);
+    expect(await bench.settled(id)).toEqual({ status: 'checking', problem: null, waiting: null });
+    await bench.effects().run(tenant, id);
+    expect(await bench.settled(id)).toEqual(available);
+  });
+
+  it('is not refused by a machine that is too busy to look: it is looked at again', async () => {
+    const id = await bench.send(caseId, { bytes: plan() });
+    await expect(bench.effects(null, starvedReader()).run(tenant, id)).rejects.toMatchObject({ code: 'isolation-starved' });
     expect(await bench.settled(id)).toEqual({ status: 'checking', problem: null, waiting: null });
     await bench.effects().run(tenant, id);
     expect(await bench.settled(id)).toEqual(available);

@@ -36,7 +36,16 @@ describe('an isolated process', () => {
 
   it('that never comes to an end is ended, also when it lets nobody else run, or waits for nothing', async () => {
     expect(await run('loop', '', isolated({ timeoutMs: 300 }))).toEqual(['timeout', []]);
-    expect(await run('sleep', '', isolated({ timeoutMs: 50 }))).toEqual(['timeout', []]);
+    expect(await run('sleep', '', isolated({ timeoutMs: 60_000 }))).toEqual(['timeout', []]);
+  });
+
+  it('that gets nothing of the processor is to be tried again: the machine is starved, the file did nothing', async () => {
+    const starved = new Isolated<{ deed: Deed }, unknown>(
+      { ...program, file: join(__dirname, 'starved.fixture.ts') },
+      { ...limits, timeoutMs: 100 },
+    );
+    await expect(run('echo', '', starved)).rejects.toMatchObject({ code: 'isolation-starved' });
+    expect(starved.running).toBe(0);
   });
 
   it.each(['grow', 'grow-buffers'] as const)('that takes too much memory is ended: %s', async (deed) =>

@@ -7,7 +7,7 @@ import { OperationalError } from '@bauraum/kernel';
 import type { Said } from './serve';
 
 export interface IsolationLimits {
-  /** From one message to the next; of the processor, however busy the machine is with others. */
+  /** Of the processor, from one message to the next. */
   readonly timeoutMs: number;
   /** Of the whole process, wherever it lies. */
   readonly memoryMb: number;
@@ -21,10 +21,10 @@ export interface Program {
   readonly execArgv?: readonly string[];
 }
 
-/** How the work ended: `crashed` is a library that failed on this very input. */
+/** How the work ended: `timeout` took too much of the processor or waits for what never comes, `crashed` is a library that failed on this very input. */
 export type Ended = 'done' | 'timeout' | 'memory' | 'crashed';
 
-/** How much longer it may take by the clock: what waits for something that never comes uses no processor. */
+/** How much longer it may take by the clock. That it does not suffice says something about the machine, nothing about the file. */
 const PATIENCE = 10;
 
 /**
@@ -52,7 +52,8 @@ export class Isolated<Task extends object, Message> {
 
   /**
    * @param input how to get the file once it is its turn; it streams through.
-   * @throws OperationalError `isolation-failed` when the process cannot start, and what the input throws.
+   * @throws OperationalError `isolation-failed` when the process cannot start, `isolation-starved` when it hardly got any of the processor (try
+   * again later), and what the input throws.
    */
   async run(task: Task, input: () => Promise<Readable>, take: (message: Message) => void): Promise<Ended> {
     this.started++;
@@ -85,7 +86,7 @@ export class Isolated<Task extends object, Message> {
       const failed = (cause?: unknown): void => reject(new OperationalError('isolation-failed', { cause }));
       const wait = (): void => {
         clearTimeout(timer);
-        timer = setTimeout(() => resolve('timeout'), this.limits.timeoutMs * PATIENCE);
+        timer = setTimeout(() => reject(new OperationalError('isolation-starved')), this.limits.timeoutMs * PATIENCE);
       };
       source.once('error', reject); // the store's fault, not the file's
       child.once('error', failed);
@@ -103,6 +104,8 @@ export class Isolated<Task extends object, Message> {
             return take(said.message);
           case 'done':
             return resolve('done');
+          case 'stuck':
+            return resolve('timeout');
         }
       });
     }).finally(() => {

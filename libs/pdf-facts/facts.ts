@@ -57,7 +57,7 @@ export interface ReadablePdf {
   readonly producer: string | null;
 }
 
-/** `encrypted`: needs a password. `memory` and `timeout`: more work than a document should be. */
+/** `encrypted`: needs a password. `memory` and `timeout`: more memory or more of the processor than a document should take. */
 export type UnreadableReason = 'broken' | 'encrypted' | 'inflates-too-much' | 'memory' | 'timeout' | 'too-large';
 
 export interface UnreadablePdf {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { crc32, deflateSync } from 'node:zlib';
 import { rawPdf, samplePdf, stream } from '../pdf-facts/pdfs.fixture';
 import type { Rendered, RenderRequest } from './renderer';
-import { testRenderer } from './renderer.fixture';
+import { starvedRenderer, testRenderer } from './renderer.fixture';
 import { blockOf, longSide } from './sizes';
 
 const PDF = 'application/pdf';
@@ -110,6 +110,9 @@ describe('a hostile file', () => {
     expect(drawn.pages.map(({ page }) => page)).toEqual([1]);
     expect(drawn.problem).toMatch(/^(timeout|memory)$/);
   });
+
+  it('is another thing than a busy machine, for which no file is blamed', () =>
+    expect(render(samplePdf(), {}, starvedRenderer())).rejects.toMatchObject({ code: 'isolation-starved' }));
 
   it('whose page is as large as a town becomes a picture of the usual size', async () => {
     const pdf = rawPdf([CATALOG, '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9000000 10] >>']); // prettier-ignore

@@ -11,7 +11,7 @@ export interface RendererLimits extends IsolationLimits {
   readonly maxPages: number;
 }
 
-/** Time is for each page. Memory is for a scan of A0 in colour, drawn at once; pdf.js needs three times its pixels. */
+/** Time is that of the processor, for each page. Memory is for a scan of A0 in colour, drawn at once; pdf.js needs three times its pixels. */
 export const RENDERER_LIMITS: RendererLimits = {
   timeoutMs: 30_000,
   memoryMb: 1536,
