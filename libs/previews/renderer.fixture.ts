@@ -9,4 +9,7 @@ export const testRenderer = (limits: Partial<RendererLimits> = {}): PreviewRende
 
 /** One on a machine that is so busy with others that nothing comes of it. */
 export const starvedRenderer = (): PreviewRenderer =>
-  new PreviewRenderer({ ...RENDERER_LIMITS, timeoutMs: 100 }, { file: join(__dirname, '../isolation/starved.fixture.ts'), execArgv: ['-r', HOOK] });
+  new PreviewRenderer(
+    { ...RENDERER_LIMITS, timeoutMs: 100 },
+    { file: join(__dirname, '../isolation/starved.fixture.ts'), execArgv: ['-r', HOOK] },
+  );
