@@ -62,8 +62,10 @@ async function boot(dir: string, servers: ChildProcess[]): Promise<Omit<TestCeph
   writeFileSync(conf, configuration(dir, fsid, monPort, gatewayPort));
   const tool = (name: string, ...args: string[]) =>
     run(findProgram(name) as string, args, { env: { CEPH_CONF: conf, PATH: '/usr/bin:/bin' }, timeout: STEP_MS, killSignal: 'SIGKILL' });
-  const serve = (name: string, ...args: string[]): void => {
-    servers.push(spawnServer(findProgram(name) as string, ['-c', conf, ...args, '-f']));
+  const serve = (name: string, ...args: string[]): ChildProcess => {
+    const server = spawnServer(findProgram(name) as string, ['-c', conf, ...args, '-f']);
+    servers.push(server);
+    return server;
   };
 
   const keyring = join(dir, 'keyring');
@@ -79,8 +81,12 @@ async function boot(dir: string, servers: ChildProcess[]): Promise<Omit<TestCeph
   const osd = randomUUID();
   await tool('ceph', '-c', conf, 'osd', 'new', osd);
   await tool('ceph-osd', '-c', conf, '-i', '0', '--mkfs', '--osd-uuid', osd);
-  serve('ceph-osd', '-i', '0');
-  await until('osd', async () => (await tool('ceph', '-c', conf, 'osd', 'stat')).stdout.includes('1 up'));
+  let storing = serve('ceph-osd', '-i', '0');
+  await until('osd', async () => {
+    // It ends with 'wrong fsid' when it asks the monitor before it was told which cluster this is.
+    if (storing.exitCode !== null) storing = serve('ceph-osd', '-i', '0');
+    return (await tool('ceph', '-c', conf, 'osd', 'stat')).stdout.includes('1 up');
+  });
   serve('radosgw', '-n', 'client.admin');
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
   await until('radosgw', async () => (await fetch(endpoint, { signal: AbortSignal.timeout(5_000) })).ok);
@@ -144,6 +150,9 @@ osd_class_default_list = *
 rgw_frontends = beast endpoint=127.0.0.1:${gatewayPort}
 rgw_data = ${dir}/rgw
 rgw_enable_usage_log = false
+rgw_gc_obj_min_wait = 1
+rgw_gc_processor_period = 5
+rgw_gc_processor_max_time = 5
 rgw_dns_name = localhost
 mgr_initial_modules =
 `;

@@ -14,9 +14,6 @@ interface Box {
   readonly clientWidth: number;
   querySelectorAll(selector: string): Iterable<Wide>;
 }
-interface Styled {
-  readonly style: { contentVisibility: string };
-}
 interface Wide {
   readonly className: unknown;
   readonly localName: string;
@@ -54,11 +51,16 @@ export async function look(visitor: Visitor, name: string): Promise<void> {
   await page.setViewportSize(DESKTOP);
 }
 
-/** Long lists leave out what is out of sight (content-visibility): a picture of the whole page has it, and its colours follow the page's. */
+/**
+ * Long lists leave out what is out of sight (content-visibility): a picture of the whole page has it, and its colours follow the page's.
+ * A sheet of the document, as rows that are drawn anew meanwhile have to follow as well.
+ */
 async function drawAll(page: Page): Promise<void> {
-  await page.locator('.br-item').evaluateAll((items: Styled[]) => {
-    for (const { style } of items) style.contentVisibility = 'visible';
-  });
+  await page.evaluate(`(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets = [sheet];
+  })()`);
 }
 
 /** Waits until the page has what it was waiting for. */

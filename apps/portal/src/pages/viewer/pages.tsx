@@ -38,7 +38,6 @@ export function Pages({ source, doc, version, preview, back }: PagesProps) {
   const share = page ? shareOf(page, zoom, room) : 1;
   const changeZoom = (how: 'in' | 'out' | 'fit' | 'actual'): void => {
     setZoom({ in: zoomIn(share), out: zoomOut(share), fit: 'fit' as const, actual: 1 }[how]);
-    requestAnimationFrame(() => go(current)); // what was looked at stays in view
   };
   const keys: Record<string, () => void> = {
     ArrowRight: () => go(current + 1),

@@ -5,45 +5,51 @@ interface PagesInView {
   go(page: number): void;
 }
 
-/** Which page stands in the middle of what is seen, and how to get to another. */
+/**
+ * Which page stands in the middle of what is seen, and how to get to another. What is looked at stays in view when the pages change their
+ * size: when they get their first one, on another zoom, on a phone that is turned.
+ */
 export function usePagesInView(area: RefObject<HTMLElement | null>, count: number, first: number): PagesInView {
-  const [current, setCurrent] = useState(Math.min(Math.max(1, first), count));
-  const goes = useRef(0);
-  const opened = useRef(false);
+  const [current, setCurrent] = useState(() => within(first, count));
+  const at = useRef(current);
+  const settled = useRef(0);
+  const show = (page: number): void => {
+    at.current = page;
+    settled.current = performance.now() + SETTLES_MS;
+    setCurrent(page);
+    scrollTo(area.current, page);
+  };
   useEffect(() => {
     const elements = [...(area.current?.querySelectorAll('[data-page]') ?? [])];
-    const observer = new IntersectionObserver(
+    const seen = new IntersectionObserver(
       (entries) => {
         // On the way to a page that was asked for, those between are not where one is.
         const middle = entries.findLast((entry) => entry.isIntersecting);
-        if (middle && performance.now() > goes.current) setCurrent(Number(middle.target.getAttribute('data-page')));
+        if (!middle || performance.now() <= settled.current) return;
+        at.current = Number(middle.target.getAttribute('data-page'));
+        setCurrent(at.current);
       },
       { rootMargin: '-49% 0px -49% 0px' },
     );
-    for (const element of elements) observer.observe(element);
-    return () => observer.disconnect();
+    const sized = new ResizeObserver(() => at.current > 1 && show(at.current));
+    for (const element of elements) seen.observe(element);
+    if (elements[0]?.parentElement) sized.observe(elements[0].parentElement);
+    return () => {
+      seen.disconnect();
+      sized.disconnect();
+    };
+    // `show` works on what stays the same.
   }, [area, count]);
-  useEffect(() => {
-    if (opened.current || first < 2 || first > count) return;
-    opened.current = true; // only when the viewer opens
-    goes.current = performance.now() + SETTLES_MS;
-    setCurrent(first);
-    show(area.current, first);
-  }, [area, count, first]);
-  const go = (page: number): void => {
-    const next = Math.min(Math.max(1, page), count);
-    goes.current = performance.now() + SETTLES_MS;
-    setCurrent(next);
-    show(area.current, next);
-  };
-  return { current, go };
+  return { current, go: (page) => show(within(page, count)) };
 }
 
 /** A jump is seen within this time. */
 const SETTLES_MS = 400;
 
+const within = (page: number, count: number): number => Math.min(Math.max(1, Math.trunc(page) || 1), count);
+
 /** Where the pages scroll by themselves, nothing around them moves. */
-function show(area: HTMLElement | null, page: number): void {
+function scrollTo(area: HTMLElement | null, page: number): void {
   const element = area?.querySelector<HTMLElement>(`[data-page="${page}"]`);
   if (!area || !element) return;
   if (area.scrollHeight > area.clientHeight + 1) area.scrollTop = element.offsetTop;
