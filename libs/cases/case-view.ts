@@ -3,9 +3,10 @@ import type { Principal } from '@bauraum/http';
 import { GUEST_ISSUER, notFound, type CaseRole } from '@bauraum/kernel';
 import type { Tx } from '@bauraum/persistence';
 import { authorityPack, definition, landPack, procedureOf, type StateText } from '@bauraum/workflows';
-import type { CaseView, FindingView, LinkedCase, MemberView, SupplementRequestView } from './case.dto';
+import type { CaseView, LinkedCase, MemberView } from './case.dto';
 import { deadlinesOf, toDeadline, toWarning } from './deadline.rows';
 import { WorkflowRunner } from './runner';
+import { supplementRequests } from './supplement-requests';
 
 interface Row {
   readonly id: string;
@@ -95,7 +96,7 @@ export class CaseViews {
       statusSince: (row.since ?? row.created_at).toISOString(),
       predecessor: links.find(({ earlier }) => earlier)?.link ?? null,
       successors: links.filter(({ earlier }) => !earlier).map(({ link }) => link),
-      supplements: await this.supplements(tx, caseId),
+      supplements: (await supplementRequests(tx, caseId, 1))[0] ?? null,
       advance: { paid: row.context.advancePaid ?? false },
       snapshotHash: row.snapshot_hash,
       decision: row.decision && {
@@ -109,7 +110,7 @@ export class CaseViews {
   async members(tx: Tx, caseId: string): Promise<MemberView[]> {
     const rows = await tx.query<MemberRow[]>(
       `select m.person_id, p.name, m.role, m.discipline, m.created_at, p.issuer <> $3 as identified from membership m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
-       where m.tenant_id = $1 and m.scope = 'case' and m.scope_id = $2 order by m.created_at, m.role`,
+       where m.tenant_id = $1 and m.scope = 'case' and m.scope_id = $2 order by m.created_at, m.role, m.person_id`,
       [tx.tenant, caseId, GUEST_ISSUER],
     );
     return rows.map(({ person_id: personId, created_at: joinedAt, ...row }) => ({ ...row, personId, joinedAt: joinedAt.toISOString() }));
@@ -128,27 +129,6 @@ export class CaseViews {
       earlier: earlier === true,
       link: { id, fileNumber, procedure },
     }));
-  }
-
-  private async supplements(tx: Tx, caseId: string): Promise<SupplementRequestView | null> {
-    const [request] = await tx.query<{ id: string; due_on: string; requested_at: Date; answered_at: Date | null }[]>(
-      `select id, to_char(due_on, 'YYYY-MM-DD') as due_on, requested_at, answered_at from supplement_request
-       where tenant_id = $1 and case_id = $2 order by requested_at desc limit 1`,
-      [tx.tenant, caseId],
-    );
-    if (!request) return null;
-    const findings = await tx.query<FindingRow[]>(
-      `select f.*, p.name as answerer from finding f left join person p on p.tenant_id = f.tenant_id and p.id = f.answered_by
-       where f.tenant_id = $1 and f.request_id = $2 order by f.number`,
-      [tx.tenant, request.id],
-    );
-    return {
-      id: request.id,
-      requestedAt: request.requested_at.toISOString(),
-      dueOn: request.due_on,
-      answeredAt: request.answered_at?.toISOString() ?? null,
-      findings: findings.map(toFinding),
-    };
   }
 }
 
@@ -180,42 +160,6 @@ function disciplineView({ roles, discipline }: Principal): CaseView['myDisciplin
 function procedureBasis(authority: string, procedure: string): string {
   return `${procedureOf(authority, procedure).section} ${landPack(authorityPack(authority).land).buildingCode}`;
 }
-
-interface FindingRow {
-  readonly id: string;
-  readonly kind: FindingView['kind'];
-  readonly type_code: string | null;
-  readonly document_id: string | null;
-  readonly field: string | null;
-  readonly text: string;
-  readonly legal_basis: string;
-  readonly answer: string | null;
-  readonly answer_document_id: string | null;
-  readonly answer_version: number | null;
-  readonly answer_changes: readonly { field: string; before?: unknown; after?: unknown }[];
-  readonly answerer: string | null;
-  readonly answered_at: Date | null;
-  readonly verdict: 'sufficient' | 'insufficient' | null;
-  readonly verdict_reason: string | null;
-  readonly verdict_at: Date | null;
-}
-
-const toFinding = (f: FindingRow): FindingView => ({
-  id: f.id,
-  kind: f.kind,
-  typeCode: f.type_code,
-  documentId: f.document_id,
-  field: f.field,
-  text: f.text,
-  legalBasis: f.legal_basis,
-  answer: f.answer,
-  answerDocumentId: f.answer_document_id,
-  answerVersion: f.answer_version,
-  changes: f.answer_changes.map(({ field, before = null, after = null }) => ({ field, before, after })),
-  answeredBy: f.answerer,
-  review: f.verdict && f.verdict_at ? { verdict: f.verdict, reason: f.verdict_reason, at: f.verdict_at.toISOString() } : null,
-  open: f.answered_at === null,
-});
 
 /**
  * How a case shows itself: the words of its procedure. While bodies are asked, they have the ball.

@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { Cursor } from './cursors';
-import { colourOf } from './people';
+import { useColour } from './person';
 import type { DraftSession } from './session';
 import { useStore } from './store';
 import { Mirror, type Box } from './text-mirror';
@@ -33,13 +33,14 @@ interface CaretsProps {
 }
 
 function Drawing({ cursors, session, frame }: CaretsProps & { cursors: readonly Cursor[] }) {
+  const colour = useColour();
   const picture = usePicture(cursors, session, frame);
   if (!picture) return null;
   const { area, drawn } = picture;
   return (
     <div className="br-carets" aria-hidden="true" data-testid="carets" style={{ ...area }}>
       {drawn.map(({ cursor, selection, caret }) => (
-        <div key={cursor.window} className={`br-caret br-caret--${colourOf(cursor.id)}`}>
+        <div key={cursor.window} className={`br-caret ${colour(cursor.id)}`}>
           {selection.map((box) => (
             <span key={`${box.left} ${box.top}`} className="br-caret-selection" style={{ ...box }} />
           ))}

@@ -4,8 +4,7 @@ import type { Member } from '../api/types';
 import { longInstant } from '../ui';
 import { Carets } from './carets';
 import { Comments } from './comments';
-import { colourOf } from './people';
-import { PersonMark } from './person';
+import { PersonMark, useColour } from './person';
 import type { DraftSession } from './session';
 import { useStore } from './store';
 
@@ -28,6 +27,7 @@ export function FieldFrame({ session, path, label, members, details, onLeave, ch
   const comments = Object.values(useStore(session.comments)).filter((comment) => comment.path === path);
   const open = comments.filter(({ resolvedAt }) => resolvedAt === null).length;
   const [shown, setShown] = useState(false);
+  const colour = useColour();
   const field = useRef<HTMLDivElement>(null);
   const point = ({ target }: SyntheticEvent): void => {
     if (!(target instanceof HTMLTextAreaElement)) return;
@@ -39,7 +39,7 @@ export function FieldFrame({ session, path, label, members, details, onLeave, ch
   };
   return (
     <div
-      className={`br-shared${person ? ` br-shared--busy br-person-edge--${colourOf(person.id)}` : ''}`}
+      className={`br-shared${person ? ` br-shared--busy ${colour(person.id)}` : ''}`}
       onFocus={() => session.show({ field: path })}
       onBlur={(event) => {
         session.show({ field: null });

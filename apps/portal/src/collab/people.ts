@@ -1,3 +1,5 @@
+import type { Member } from '../api/types';
+
 /** Somebody else who has the application open. */
 export interface Present {
   readonly id: string;
@@ -39,11 +41,15 @@ export function initialsOf(name: string): string {
   return `${first.charAt(0)}${last.charAt(0)}`.toUpperCase();
 }
 
-const COLOURS = 6;
+/** `br-colour--0` and so on. */
+export const COLOURS = 8;
 
-/** The same person has the same colour on every screen. */
-export function colourOf(id: string): number {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
-  return sum % COLOURS;
+/**
+ * A colour for each member, without a second one of the same while there are enough. They come in the order of joining, which is the same on every
+ * screen: whoever joins takes no colour away, and has the right one already where the list of members is not that new.
+ */
+export function colourOf(id: string, members: readonly Pick<Member, 'personId'>[]): number {
+  const people = [...new Set(members.map(({ personId }) => personId))];
+  const at = people.indexOf(id);
+  return (at < 0 ? people.length : at) % COLOURS;
 }
