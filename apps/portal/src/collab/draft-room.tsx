@@ -1,8 +1,7 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
 import { useAuthority, useMe } from '../api/queries';
-import type { Member } from '../api/types';
 import { useCaseView } from '../pages/case';
 import { DraftContext, type Mode } from './draft-context';
 import type { DraftSession } from './session';
@@ -25,6 +24,7 @@ export default function DraftRoom({ caseId, children }: { caseId: string; childr
   const [session, setSession] = useState<DraftSession | null>(null);
   const [late, setLate] = useState(false);
   const wanted = useWanted();
+  const { members } = useCaseView();
   useEffect(() => {
     if (!wanted || personId === undefined) return undefined;
     let opened: DraftSession | null = null;
@@ -49,11 +49,10 @@ export default function DraftRoom({ caseId, children }: { caseId: string; childr
   }, [wanted]);
   const sync = useStore(session?.sync ?? NOBODY);
   useFollowers(authority, caseId, session, sync);
-  useNewcomers(authority, caseId, session);
   useLeaveWarning(sync);
   const stopped = sync.reason !== null && !sync.ready;
   const mode: Mode = session && sync.ready ? 'live' : late || stopped ? 'form' : 'connecting';
-  const value = useMemo(() => ({ session, mode, sync }), [session, mode, sync]);
+  const value = useMemo(() => ({ session, mode, sync, members }), [session, mode, sync, members]);
   return <DraftContext value={value}>{children}</DraftContext>;
 }
 
@@ -86,26 +85,6 @@ function useFollowers(authority: string, caseId: string, session: DraftSession |
     if (notDraft) void client.invalidateQueries({ queryKey: ['api', authority, 'cases', caseId] });
   }, [notDraft, client, authority, caseId]);
 }
-
-/** Somebody is here who joined after the list of members was read: it is read again, once for each. */
-function useNewcomers(authority: string, caseId: string, session: DraftSession | null): void {
-  const client = useQueryClient();
-  const { members } = useCaseView();
-  const met = useRef(new Set<string>());
-  useEffect(() => {
-    if (!session) return undefined;
-    const look = (): void => {
-      const news = session.people.get().filter(({ id }) => !met.current.has(id) && !isMember(id, members));
-      if (news.length === 0) return;
-      for (const { id } of news) met.current.add(id);
-      void client.invalidateQueries({ queryKey: ['api', authority, 'cases', caseId], exact: true });
-    };
-    look();
-    return session.people.subscribe(look);
-  }, [session, members, client, authority, caseId]);
-}
-
-const isMember = (id: string, members: readonly Member[]): boolean => members.some(({ personId }) => personId === id);
 
 /** Leaving the page asks first while something is not saved. */
 function useLeaveWarning({ unsaved, ready }: Sync): void {

@@ -1,9 +1,9 @@
-import { useCaseView } from '../pages/case';
+import { useDraft } from './draft-context';
 import { colourOf, initialsOf, type Present } from './people';
 
 /** The class that sets somebody's colour in this draft. */
 export function useColour(): (id: string) => string {
-  const { members } = useCaseView();
+  const { members } = useDraft();
   return (id) => `br-colour--${colourOf(id, members)}`;
 }
 
