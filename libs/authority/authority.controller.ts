@@ -26,13 +26,14 @@ export class AuthorityController {
   @Allow('public')
   @ApiOkResponse({ type: [AuthorityView] })
   authorities(): AuthorityView[] {
-    return listAuthorities().map(({ slug, name, land, sandbox, address }) => ({
+    return listAuthorities().map(({ slug, name, land, sandbox, address, branding = {} }) => ({
       id: slug,
       name,
       land,
       landName: landPack(land).name,
       sandbox,
       place: address.city,
+      branding,
       sealKeyId: this.keys.of(slug).keyId,
     }));
   }

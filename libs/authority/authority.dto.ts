@@ -1,9 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 
 /** What the portal speaks; `de-simple` is easy German. */
 const LANGUAGES = ['de', 'de-simple', 'en'] as const;
 type Language = (typeof LANGUAGES)[number];
+
+class BrandingView {
+  @ApiPropertyOptional({ description: 'for where there is no room for the name' }) shortName?: string;
+  @ApiPropertyOptional({ description: '#rrggbb; to be shown only where it can be seen' }) accent?: string;
+}
 
 export class AuthorityView {
   @ApiProperty() id!: string;
@@ -12,6 +17,7 @@ export class AuthorityView {
   @ApiProperty() landName!: string;
   @ApiProperty() sandbox!: boolean;
   @ApiProperty({ description: 'seat of the authority' }) place!: string;
+  @ApiProperty({ type: BrandingView, description: 'what its pack says of its look' }) branding!: BrandingView;
   @ApiProperty({ description: 'id of the key that signs its exports; compare it with the one in a package' }) sealKeyId!: string;
 }
 

@@ -6,9 +6,10 @@ import { Database } from '@bauraum/persistence';
 import type { FastifyReply } from 'fastify';
 import { CaseList } from './case-list';
 import { CaseViews } from './case-view';
-import { CasePage, CasesQuery, CaseView } from './case.dto';
+import { CasePage, CasesQuery, CaseView, SupplementRequestView } from './case.dto';
 import { ClocksView, SimulationBody, SimulationView } from './deadline.dto';
 import { CaseClocks } from './deadline-clocks';
+import { supplementRequests } from './supplement-requests';
 
 /** Cases to look at; each feature brings its own commands. */
 @ApiTags('cases')
@@ -49,6 +50,14 @@ export class CasesController {
   @ApiOkResponse({ type: ClocksView })
   allClocks(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<ClocksView> {
     return this.db.transaction(caller.tenant, (tx) => this.clocks.all(tx, caseId));
+  }
+
+  /** All requests for supplements with their answers, the newest first. */
+  @Get(':caseId/supplement-requests')
+  @Allow(...PARTIES, ...OFFICE)
+  @ApiOkResponse({ type: [SupplementRequestView] })
+  supplementRequests(@Caller() caller: Principal, @Param('caseId') caseId: string): Promise<SupplementRequestView[]> {
+    return this.db.transaction(caller.tenant, (tx) => supplementRequests(tx, caseId));
   }
 
   /** What if? Nothing is stored, so no command. */
