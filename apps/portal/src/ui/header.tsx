@@ -5,6 +5,7 @@ import type { Authority, Me } from '../api/types';
 import { loginUrl } from '../api/queries';
 import { unsentKeys } from '../collab/unsent-keys';
 import { changeLanguage, LANGUAGE_NAMES, LANGUAGES, useTranslation } from '../i18n';
+import { accentOn } from './accent';
 import { Icon, type IconName } from './button';
 
 const OFFICE = ['clerk', 'officer', 'head'] as const;
@@ -32,7 +33,7 @@ export function Header({ authority, me, guest }: HeaderProps) {
   const { t } = useTranslation();
   const home = authority ? `/${authority.id}` : '/';
   return (
-    <header className="br-header">
+    <header className="br-header" style={accentOf(authority)}>
       <a className="br-skip kern-link" href="#main" onClick={skip}>
         {t('shell.skip')}
       </a>
@@ -42,7 +43,7 @@ export function Header({ authority, me, guest }: HeaderProps) {
           <img src="/favicon.svg" alt="" width="32" height="32" />
           <span className="br-brand-text">
             <strong>{t('common.product')}</strong>
-            {authority && <span>{authority.name}</span>}
+            {authority && <Name {...authority} />}
           </span>
         </Link>
         <div className="br-header-tools">
@@ -55,6 +56,29 @@ export function Header({ authority, me, guest }: HeaderProps) {
       {authority && me && !guest && <Areas authority={authority.id} me={me} />}
     </header>
   );
+}
+
+/** A phone has no room for a long name; the pack of the authority may know a short one. */
+function Name({ name, branding: { shortName } }: Authority) {
+  return (
+    <>
+      <span className={shortName && 'br-name-long'} lang="de">
+        {name}
+      </span>
+      {shortName && (
+        <span className="br-name-short" lang="de">
+          {shortName}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The colour of the authority, as it can be seen on the light and on the dark header; none: no line. */
+function accentOf(authority: Authority | undefined): React.CSSProperties | undefined {
+  const accent = authority?.branding.accent;
+  if (!accent) return undefined;
+  return { borderTopStyle: 'solid', '--br-on-light': accentOn(accent, 1), '--br-on-dark': accentOn(accent, 0) } as React.CSSProperties;
 }
 
 function skip(event: React.MouseEvent): void {
