@@ -15,7 +15,6 @@ export function accentOn(accent: string, ground: 0 | 1): string {
   for (let share = 0; ; share += 0.05) {
     const rgb = own.map((part) => Math.round((part + (1 - ground - part) * share) * 255) / 255);
     const [dark = 0, light = 0] = [luminance(rgb), ground].sort((left, right) => left - right);
-    if ((light + 0.05) / (dark + 0.05) >= CONTRAST)
-      return `#${rgb.map((part) => (part * 255).toString(16).padStart(2, '0')).join('')}`;
+    if ((light + 0.05) / (dark + 0.05) >= CONTRAST) return `#${rgb.map((part) => (part * 255).toString(16).padStart(2, '0')).join('')}`;
   }
 }
