@@ -61,6 +61,11 @@ function underFire({ stack }: World, steps: readonly Step[]): { steps: Step[]; c
   };
 }
 
+/** Eight plans, one asked for later, statements, letters, the notice, two receipts. */
+const DOCUMENTS = 17;
+/** The defective one was put right. */
+const VERSIONS = DOCUMENTS + 1;
+
 type Counted = { name: string; n: number };
 const counts = (rows: readonly Counted[]): Record<string, number> => Object.fromEntries(rows.map(({ name, n }) => [name, n]));
 
@@ -108,15 +113,15 @@ describe('a journey under kill -9', () => {
       `select d.title as name, count(*)::int as n from document d where case_id = $1 group by 1 order by 1`,
       [await caseId()],
     );
-    expect(documents).toHaveLength(17);
+    expect(documents).toHaveLength(DOCUMENTS);
     expect(documents.filter(({ n }) => n !== 1)).toEqual([]);
     const versions = await world().query<{ status: string }>(
       `select v.status from document_version v join document d on d.tenant_id = v.tenant_id and d.id = v.document_id where d.case_id = $1`,
       [await caseId()],
     );
-    expect(versions.map((v) => v.status)).toEqual(Array.from({ length: 17 }, () => 'available'));
+    expect(versions.map((v) => v.status)).toEqual(Array.from({ length: VERSIONS }, () => 'available'));
     const entries = await world().query<{ no: number }>('select no from efile_entry where case_id = $1 order by no', [await caseId()]);
-    expect(entries.map((e) => e.no)).toEqual(Array.from({ length: 17 }, (_, i) => i + 1));
+    expect(entries.map((e) => e.no)).toEqual(Array.from({ length: VERSIONS }, (_, i) => i + 1));
   });
 
   it('was charged once', async () => {
