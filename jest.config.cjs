@@ -26,6 +26,7 @@ const cluster = {
 module.exports = {
   // Jest takes this for all projects together: what hangs ends, what waits on a loaded machine does not.
   testTimeout: 300_000,
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     {
       ...base, // pure: no IO, seconds
