@@ -27,7 +27,7 @@ export interface QueueOptions {
   readonly maxBackoffMs?: number;
   /** How many failed jobs stay for inspection; default 1,000. */
   readonly keepFailed?: number;
-  /** After this time without a sign of life a job of a dead process is given to another one; default 30,000 ms. */
+  /** After this time without a sign of life a job of a dead process is given to another one; default 10,000 ms; a worker shows signs twice as often. */
   readonly lockMs?: number;
   /** Errors of connections; default: a process warning. */
   readonly onError?: (error: Error) => void;
@@ -35,7 +35,7 @@ export interface QueueOptions {
   readonly onFailedAttempt?: (job: RunningJob, error: Error) => void;
 }
 
-const DEFAULTS = { attempts: 20, backoffMs: 1_000, maxBackoffMs: 900_000, keepFailed: 1_000, lockMs: 30_000 };
+const DEFAULTS = { attempts: 20, backoffMs: 1_000, maxBackoffMs: 900_000, keepFailed: 1_000, lockMs: 10_000 };
 const DEFAULT_SCHEMA = 'bullmq';
 
 /**
