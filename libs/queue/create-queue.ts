@@ -27,7 +27,7 @@ export interface QueueOptions {
   readonly maxBackoffMs?: number;
   /** How many failed jobs stay for inspection; default 1,000. */
   readonly keepFailed?: number;
-  /** After this time without a sign of life a job of a dead process is given to another one; default 10,000 ms; a worker shows signs twice as often. */
+  /** After this time without a sign of life a job of a dead process is given to another one; default 10,000 ms. */
   readonly lockMs?: number;
   /** Errors of connections; default: a process warning. */
   readonly onError?: (error: Error) => void;
