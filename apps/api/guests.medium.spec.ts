@@ -160,6 +160,14 @@ describe('joining without an account', () => {
 });
 
 describe('the link', () => {
+  type Sent = { id: string; state: string; acceptedBy: string | null; reopens: boolean };
+  const sent = async (who: Visitor, caseId: string): Promise<Sent[]> =>
+    (await w.call<Sent[]>(who, 'GET', `cases/${caseId}/invitations`)).body;
+  /** The latest. */
+  const renew = async (who: Visitor, caseId: string): Promise<Answer<{ url?: string } & Problem>> =>
+    w.call(who, 'POST', `cases/${caseId}/invitations/${(await sent(anna, caseId))[0]?.id}/renew`);
+  const tokenOf = ({ body }: Answer<{ url?: string }>): string => new URL(body.url ?? '').searchParams.get('token') ?? '';
+
   it('opens again for the same guest, and for nobody else', async () => {
     const caseId = await newDraft(api, anna);
     const token = await w.invite(anna, caseId, { role: 'reader' });
@@ -186,6 +194,58 @@ describe('the link', () => {
     expect((await w.call(gerd, 'GET', `cases/${caseId}`)).status).toBe(404);
     expect(refusal(await join(token, 'Gerd Gast'))).toEqual([410, 'invitation-revoked']);
     expect((await w.journal(caseId)).at(-1)).toMatchObject({ event: 'MEMBER_LEFT', payload: { because: 'invitation-revoked' } });
+  });
+
+  it('is shown as one that opens, until its guest has identified', async () => {
+    const caseId = await newDraft(api, anna);
+    const guest = browser(await join(await w.invite(anna, caseId, { role: 'reader' }), 'Gerd Gast'));
+    expect(await sent(anna, caseId)).toMatchObject([{ state: 'accepted', acceptedBy: 'Gerd Gast', reopens: true }]);
+    await identify(guest, 'Gerd Gastmann');
+    expect(await sent(anna, caseId)).toMatchObject([{ state: 'accepted', acceptedBy: 'Gerd Gastmann', reopens: false }]);
+  });
+
+  it('is renewed for the same guest: the old one is dead at once, and so is who came in by it', async () => {
+    const caseId = await newDraft(api, anna);
+    const token = await w.invite(anna, caseId, { role: 'planner', discipline: 'drainage' });
+    const gerd = browser(await join(token, 'Gerd Gast'));
+    const { personId } = (await w.call<{ personId: string }>(gerd, 'GET', 'me')).body;
+    const thief = browser(await join(token, 'gerd gast'));
+    const live = client(api.host, { tenant, caseId, cookie: thief.cookie });
+    await wait('the thief is connected', () => live.provider.synced);
+    const renewed = await renew(anna, caseId);
+    expect(renewed.status).toBe(201);
+    expect(await live.closed()).toBe(4404);
+    live.destroy();
+    expect([(await preview(token)).body.state, ...refusal(await join(token, 'Gerd Gast'))]).toEqual([
+      'replaced',
+      410,
+      'invitation-replaced',
+    ]);
+    for (const old of [gerd, thief]) expect((await w.call(old, 'GET', `cases/${caseId}`)).status).toBe(404);
+
+    expect((await preview(tokenOf(renewed))).body).toMatchObject({ state: 'open', role: 'planner', discipline: 'Entwässerung' });
+    expect(refusal(await join(tokenOf(renewed), 'Jemand Anders'))).toEqual([410, 'invitation-used']);
+    const back = browser(await join(tokenOf(renewed), 'Gerd Gast'));
+    expect((await w.call<{ personId: string }>(back, 'GET', 'me')).body.personId).toBe(personId);
+    expect((await w.call<{ members: unknown[] }>(back, 'GET', `cases/${caseId}`)).body.members).toHaveLength(2);
+    expect(await sent(anna, caseId)).toMatchObject([
+      { state: 'accepted', acceptedBy: 'Gerd Gast', reopens: true, discipline: 'drainage' },
+      { state: 'replaced', acceptedBy: 'Gerd Gast', reopens: false },
+    ]);
+  });
+
+  it('is renewed by who invited and by builders, and only while it opens for a guest', async () => {
+    const [david, known] = [await w.person('David Kern'), await w.person('Lena Lind')];
+    const caseId = await newDraft(api, anna);
+    await w.joinAs(anna, david, caseId, 'designer');
+    const token = await w.invite(anna, caseId, { role: 'reader' });
+    expect(refusal(await renew(anna, caseId))).toEqual([409, 'no-guest-link']);
+    const guest = browser(await join(token, 'Gerd Gast'));
+    expect(refusal(await renew(david, caseId))).toEqual([403, 'not-allowed']);
+    expect(refusal(await renew(guest, caseId))).toEqual([403, 'not-allowed']);
+    expect((await renew(known, caseId)).status).toBe(404);
+    await identify(browser(await join(token, 'Gerd Gast')), 'Gerd Gastmann');
+    expect(refusal(await renew(anna, caseId))).toEqual([409, 'no-guest-link']);
   });
 
   it('runs out, and does not open again for who was sent away', async () => {

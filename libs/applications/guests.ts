@@ -40,8 +40,8 @@ export class Guests {
    * Lets a guest in. The link opens again for the same guest, by name, until they identify: it is the only key that they have.
    *
    * @param before the guest that the browser is already, if any: under the same name it stays one person.
-   * @throws UserError 404 for an unknown link; 410 `invitation-expired`, `invitation-used`, `invitation-revoked`; 403 `identification-needed` for
-   * one that hands a role over; 409 as `Invitations.admit`.
+   * @throws UserError 404 for an unknown link; 410 `invitation-expired`, `invitation-used`, `invitation-revoked`, `invitation-replaced`; 403
+   * `identification-needed` for one that hands a role over; 409 as `Invitations.admit`.
    */
   async join(tx: Tx, { token, name }: JoinAsGuest, before?: GuestSession): Promise<AcceptedInvitation & { readonly guest: GuestSession }> {
     const row = await findByToken(tx, token);

@@ -4,16 +4,28 @@ import { assertPowerOfAttorney, WorkflowRunner } from '@bauraum/cases';
 import { Config } from '@bauraum/config';
 import { actorOf, APPLICANTS, holdsAny, type Principal } from '@bauraum/http';
 import { People } from '@bauraum/identity';
-import { invalid, newId, notFound, sha256, UserError, type CaseRole } from '@bauraum/kernel';
+import { invalid, newId, notFound, UserError, type CaseRole, type Instant } from '@bauraum/kernel';
 import { Notifications } from '@bauraum/notifications';
 import type { Tx } from '@bauraum/persistence';
 import { Tenants } from '@bauraum/tenancy';
 import { authorityPack, disciplineOf, disciplinesOf } from '@bauraum/workflows';
-import { endsAs, findByToken, findInvitation, invitationsOf, stateOf, type InvitationRow } from './invitation.repository';
+import {
+  addInvitation,
+  endInvitation,
+  endsAs,
+  findByToken,
+  findInvitation,
+  invitationsOf,
+  stateOf,
+  type InvitationRow,
+  type NewInvitationRow,
+} from './invitation.repository';
 import type { AcceptedInvitation, InvitationPreview, InvitationView, NewInvitation, SentInvitationView } from './member.dto';
 import { assertMaySendAway, Members } from './members';
 
 const VALID_DAYS = 14;
+
+type Link = Omit<NewInvitationRow, 'id' | 'token' | 'created_at' | 'expires_at'>;
 
 /** Who accepts. */
 export interface Joining {
@@ -47,16 +59,18 @@ export class Invitations {
     const { status, events } = await this.runner.allowed(tx, caseId);
     if (!events.includes('MEMBER_JOINED') && !joinsAnyTime(role, status))
       throw new UserError(409, 'event-not-allowed', { event: 'MEMBER_JOINED', state: status, allowed: events });
+    const link = { case_id: caseId, role, discipline: discipline ?? null, email: email ?? null, hands_over: handsOver };
+    return this.send(tx, { ...link, created_by: principal.personId, accepted_by: null }, now);
+  }
+
+  /** The secret is told here and in the mail, and nowhere again. */
+  private async send(tx: Tx, link: Link, now: Instant): Promise<InvitationView> {
     const id = newId();
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.parse(now) + VALID_DAYS * 86_400_000).toISOString();
-    await tx.query(
-      `insert into invitation (tenant_id, id, case_id, role, token_hash, email, created_by, created_at, expires_at, discipline, hands_over)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [tx.tenant, id, caseId, role, sha256(token), email ?? null, principal.personId, now, expiresAt, discipline ?? null, handsOver],
-    );
+    await addInvitation(tx, { ...link, id, token, created_at: now, expires_at: expiresAt });
     const url = `${this.config.publicUrl}/${tx.tenant}/join?token=${token}`;
-    if (email) await this.notifications.mail(tx, email, 'invitation', { url });
+    if (link.email) await this.notifications.mail(tx, link.email, 'invitation', { url });
     return { id, url, expiresAt };
   }
 
@@ -82,6 +96,7 @@ export class Invitations {
       expiresAt: row.expires_at.toISOString(),
       state: stateOf(row, now),
       acceptedBy: row.acceptor,
+      reopens: row.reopens,
     }));
   }
 
@@ -98,17 +113,32 @@ export class Invitations {
       if (row.accepted_by && !row.reopens) throw new UserError(409, 'invitation-used');
       if (row.accepted_by && row.created_by !== principal.personId) assertMaySendAway(principal);
       const { now } = await this.tenants.time(tx);
-      await tx.query(`update invitation set revoked_at = $3, revoked_by = $4 where tenant_id = $1 and id = $2`, [
-        tx.tenant,
-        row.id,
-        now,
-        principal.personId,
-      ]);
+      await endInvitation(tx, row.id, principal.personId, now);
       const actor = actorOf(principal, APPLICANTS);
       if (row.accepted_by)
         await this.members.leave(tx, caseId, { personId: row.accepted_by, role: row.role, because: 'invitation-revoked', actor });
     }
     return this.list(tx, caseId);
+  }
+
+  /**
+   * Gives the guest who came by a link another one. The old one ends at once, and so does every session that it opened: it may be in others' hands.
+   * In other cases, too, the guest opens their link again.
+   *
+   * @throws UserError 404; 403 `not-allowed` as `invite`, and when the caller neither invited nor may send away; 409 `no-guest-link` for a link that
+   * does not open for a guest (any more), `power-of-attorney-missing`.
+   */
+  async renew(tx: Tx, principal: Principal, caseId: string, invitationId: string): Promise<InvitationView> {
+    await this.members.lock(tx, caseId);
+    const row = await findInvitation(tx, caseId, invitationId);
+    if (!row) throw notFound();
+    if (row.created_by !== principal.personId) assertMaySendAway(principal);
+    await this.assertMayGive(tx, principal, caseId, row.role);
+    const { accepted_by: guest } = row;
+    if (!row.reopens || guest === null || !(await this.people.endSessions(tx, guest))) throw new UserError(409, 'no-guest-link');
+    const { now } = await this.tenants.time(tx);
+    await endInvitation(tx, row.id, principal.personId, now);
+    return this.send(tx, { ...row, created_by: principal.personId, accepted_by: guest }, now);
   }
 
   /** What a link is about, for whoever holds it; nothing of the project. @throws UserError 404 */
@@ -126,7 +156,7 @@ export class Invitations {
     };
   }
 
-  /** @throws UserError 404 for an unknown link; 410 `invitation-expired`, `invitation-used`, `invitation-revoked`; 409 as `admit`. */
+  /** @throws UserError 404 for an unknown link; 410 `invitation-expired`, `invitation-used`, `invitation-revoked`, `invitation-replaced`; 409 as `admit`. */
   async accept(tx: Tx, principal: Principal, token: string): Promise<AcceptedInvitation> {
     const row = await findByToken(tx, token);
     if (!row) throw notFound();

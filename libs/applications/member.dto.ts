@@ -5,7 +5,8 @@ import { CASE_ROLES, type CaseRole } from '@bauraum/kernel';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-export const INVITATION_STATES = ['open', 'accepted', 'expired', 'revoked'] as const;
+/** `replaced`: revoked, and there is a newer link for the same person. */
+export const INVITATION_STATES = ['open', 'accepted', 'expired', 'revoked', 'replaced'] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
 export class NewInvitation {
@@ -18,7 +19,7 @@ export class NewInvitation {
 export class InvitationView {
   @ApiProperty() id!: string;
   @ApiProperty({ description: 'give it to the person; it is shown once' }) url!: string;
-  @ApiProperty() expiresAt!: string;
+  @ApiProperty({ description: 'for who joins; for a guest who is in, the link opens until they identify' }) expiresAt!: string;
 }
 
 export class SentInvitationView {
@@ -32,6 +33,8 @@ export class SentInvitationView {
   @ApiProperty() expiresAt!: string;
   @ApiProperty({ enum: INVITATION_STATES }) state!: InvitationState;
   @ApiProperty({ type: String, nullable: true, description: 'the name of who accepted it' }) acceptedBy!: string | null;
+  @ApiProperty({ description: 'accepted by a guest who has not identified: it opens for them again, until it is revoked or renewed' })
+  reopens!: boolean;
 }
 
 export class AcceptInvitation {

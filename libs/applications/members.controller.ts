@@ -46,6 +46,18 @@ export class MembersController {
     return this.commands.run(command, {}, (tx) => this.invitations.revoke(tx, command.principal, caseId, invitationId));
   }
 
+  @Post('cases/:caseId/invitations/:invitationId/renew')
+  @Allow(...APPLICANTS)
+  @Identified()
+  @ApiCreatedResponse({ type: InvitationView })
+  renew(
+    @Command() command: CommandContext,
+    @Param('caseId') caseId: string,
+    @Param('invitationId') invitationId: string,
+  ): Promise<InvitationView> {
+    return this.commands.run(command, {}, (tx) => this.invitations.renew(tx, command.principal, caseId, invitationId));
+  }
+
   @Post('cases/:caseId/members/:personId/remove')
   @HttpCode(204)
   @Allow(...CASE_ROLES)

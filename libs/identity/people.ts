@@ -77,6 +77,19 @@ export class People {
   }
 
   /**
+   * A guest's sessions end: from now on their cookies are nobody's. They come back by a link.
+   *
+   * @returns false for somebody who is no guest (any more).
+   */
+  async endSessions(tx: Tx, guestId: string): Promise<boolean> {
+    const [, changed] = await tx.query<[unknown[], number]>(
+      `update person set subject = $3 where tenant_id = $1 and id = $2 and issuer = $4`,
+      [tx.tenant, guestId, newId(), GUEST_ISSUER],
+    );
+    return changed > 0;
+  }
+
+  /**
    * The person with the roles that count for a subject. No role means: for them it does not exist.
    *
    * @returns roles of the authority and of the subject; none of the office for a draft, which belongs to the applicants alone.

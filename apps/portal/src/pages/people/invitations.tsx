@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { CaseView, SentInvitation } from '../../api/types';
 import { Alert, announce, Badge, Button, ConfirmDialog, DateTime, Loaded, Section, useProblemText, type Tone } from '../../ui';
+import { GuestLink, type GuestLinkProps, type Renewed } from './guest-link';
+import { InvitationLink } from './invitation-link';
 import { sortInvitations } from './invite.model';
 import { RoleOf } from './members';
 import { useInvitations, useRevoke } from './use-invitations';
@@ -12,14 +14,17 @@ const TONES: Readonly<Record<SentInvitation['state'], Tone>> = {
   accepted: 'success',
   expired: 'warning',
   revoked: 'warning',
+  replaced: 'warning',
 };
 
 /** What became of the invitations; one that nobody has used yet can be taken back. */
 export function Invitations({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const invitations = useInvitations(view.id);
+  const [renewed, setRenewed] = useState<Renewed | null>(null);
   return (
     <Section title={t('people.invitations')}>
+      {renewed && <InvitationLink key={renewed.invitation.id} {...renewed} />}
       <Loaded query={invitations}>
         {(sent) =>
           sent.length === 0 ? (
@@ -28,7 +33,7 @@ export function Invitations({ view }: { view: CaseView }) {
             <ul className="br-list">
               {sortInvitations(sent).map((invitation) => (
                 <li key={invitation.id} className="br-item" data-testid="invitation">
-                  <Item view={view} invitation={invitation} />
+                  <Item view={view} invitation={invitation} onRenewed={setRenewed} />
                 </li>
               ))}
             </ul>
@@ -39,7 +44,7 @@ export function Invitations({ view }: { view: CaseView }) {
   );
 }
 
-function Item({ view, invitation }: { view: CaseView; invitation: SentInvitation }) {
+function Item({ view, invitation, onRenewed }: GuestLinkProps) {
   const { t } = useTranslation();
   const { role, discipline, email, state, createdBy, createdAt } = invitation;
   return (
@@ -59,6 +64,7 @@ function Item({ view, invitation }: { view: CaseView; invitation: SentInvitation
         <End invitation={invitation} />
       </p>
       {state === 'open' && <Revoke view={view} invitation={invitation} />}
+      <GuestLink view={view} invitation={invitation} onRenewed={onRenewed} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
   invitesNow,
   inviteProblems,
   losesAccess,
+  mayEndLink,
   mayHandOver,
   sortInvitations,
   type InviteDraft,
@@ -27,6 +28,7 @@ const sent = (id: string, more: Partial<SentInvitation> = {}): SentInvitation =>
   expiresAt: '2026-09-20T08:00:00Z',
   state: 'open',
   acceptedBy: null,
+  reopens: false,
   ...more,
 });
 
@@ -86,8 +88,18 @@ describe('what was sent', () => {
   });
 
   it('names who was asked to pay, but not who is asked no more', () => {
-    const list = [sent('1', { role: 'reader' }), sent('2', { state: 'revoked' }), sent('3', { state: 'accepted', acceptedBy: 'Opa' })];
+    const gone = [sent('2', { state: 'revoked' }), sent('4', { state: 'replaced', acceptedBy: 'Opa' })];
+    const list = [sent('1', { role: 'reader' }), ...gone, sent('3', { state: 'accepted', acceptedBy: 'Opa' })];
     expect(askedToPay(list).map(({ id }) => id)).toEqual(['3']);
+  });
+
+  it("a guest's link is ended and renewed by who sent it and by those who submit", () => {
+    const guest = sent('1', { state: 'accepted', acceptedBy: 'Gerd', reopens: true });
+    expect(mayEndLink(guest, { submits: true }, 'p2')).toBe(true);
+    expect(mayEndLink(guest, { submits: false }, 'p1')).toBe(true);
+    expect(mayEndLink(guest, { submits: false }, 'p2')).toBe(false);
+    expect(mayEndLink({ ...guest, reopens: false }, { submits: true }, 'p1')).toBe(false);
+    expect(mayEndLink(sent('2'), { submits: true }, 'p1')).toBe(false);
   });
 });
 

@@ -58,9 +58,16 @@ export const sortInvitations = (invitations: readonly SentInvitation[]): SentInv
     (left, right) => Number(right.state === 'open') - Number(left.state === 'open') || right.createdAt.localeCompare(left.createdAt),
   );
 
+/** Does a link still let in somebody who has not identified, and may the caller change that? It takes who sent it, or who may send people away. */
+export const mayEndLink = (
+  { state, reopens, createdBy }: Pick<SentInvitation, 'state' | 'reopens' | 'createdBy'>,
+  { submits }: Pick<MyPart, 'submits'>,
+  me: string | undefined,
+): boolean => state === 'accepted' && reopens && (submits || createdBy.id === me);
+
 /** Who was asked to pay, newest first; what was taken back does not count. */
 export const askedToPay = (invitations: readonly SentInvitation[]): SentInvitation[] =>
-  sortInvitations(invitations.filter(({ role, state }) => role === 'payer' && state !== 'revoked'));
+  sortInvitations(invitations.filter(({ role, state }) => role === 'payer' && state !== 'revoked' && state !== 'replaced'));
 
 /** When somebody who joins without an account has to say who they are. */
 export function identifyWhen(role: InvitationPreview['role']): 'sign' | 'pay' | 'never' {

@@ -55,6 +55,7 @@ function Invited({ invitation, token }: InvitedProps) {
     case 'accepted':
     case 'expired':
     case 'revoked':
+    case 'replaced':
       return <Ended state={invitation.state} />;
   }
 }
@@ -127,6 +128,7 @@ const GONE: Readonly<Record<string, Gone>> = {
   'invitation-expired': 'expired',
   'invitation-used': 'accepted',
   'invitation-revoked': 'revoked',
+  'invitation-replaced': 'replaced',
   'not-found': 'unknown',
 };
 

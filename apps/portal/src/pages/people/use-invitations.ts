@@ -18,9 +18,19 @@ export function useInvite(caseId: string) {
   return { ...send, invite: (body: Record<string, unknown>) => send.mutate({ path: pathOf(caseId), body }) };
 }
 
-/** Takes an invitation back. */
+/** Gives the guest who came by a link another one, told in the answer only. */
+export function useRenew(caseId: string) {
+  const send = useSend<Invitation>([`cases/${caseId}`]);
+  return {
+    ...send,
+    renew: (id: string, onSuccess: (invitation: Invitation) => void) =>
+      send.mutate({ path: `${pathOf(caseId)}/${id}/renew`, body: {} }, { onSuccess }),
+  };
+}
+
+/** Takes an invitation back, and with it a guest who came by it. */
 export function useRevoke(caseId: string) {
-  const send = useSend([pathOf(caseId)]);
+  const send = useSend([`cases/${caseId}`]);
   return {
     ...send,
     revoke: (id: string, onSuccess: () => void) => send.mutate({ path: `${pathOf(caseId)}/${id}/revoke`, body: {} }, { onSuccess }),
