@@ -63,6 +63,7 @@ const TONES: Readonly<Record<SentInvitation['state'], Tone>> = {
   accepted: 'success',
   expired: 'warning',
   revoked: 'warning',
+  replaced: 'warning',
 };
 
 function Asked({ view }: { view: CaseView }) {
