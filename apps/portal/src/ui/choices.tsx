@@ -29,9 +29,12 @@ export function Checkbox({ id, label, hint, error, optional, ...rest }: Checkbox
   );
 }
 
+/** A label may bear its own language. */
+type RadioChoice = Omit<Choice, 'label'> & { label: ReactNode };
+
 type RadioGroupProps = FieldBase & {
   name: string;
-  choices: readonly Choice[];
+  choices: readonly RadioChoice[];
   value?: string;
   horizontal?: boolean;
   onValue?: (value: string) => void;
@@ -78,7 +81,7 @@ export function RadioGroup({ id, label, hint, error, optional, name, choices, va
   );
 }
 
-function RadioItem({ id, choice, children }: { id: string; choice: Choice; children: ReactNode }) {
+function RadioItem({ id, choice, children }: { id: string; choice: RadioChoice; children: ReactNode }) {
   const [input, ...hint] = Array.isArray(children) ? (children as ReactNode[]) : [children];
   return (
     <div className="kern-form-check">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n';
 import { Link } from 'react-router';
 import { useApi } from '../../api/queries';
@@ -5,7 +6,7 @@ import type { Application, Doc, FormDefinition } from '../../api/types';
 import { useDraft } from '../../collab/draft-context';
 import { Ended, SaveLine } from '../../collab/save-line';
 import { saveState } from '../../collab/sync-state';
-import { Alert, FactList, Loaded, Page, Section } from '../../ui';
+import { Alert, FactList, German, Loaded, Page, Section } from '../../ui';
 import { useCasePath, useCaseView } from '../case';
 import { covers } from '../case/my-part';
 import { Completeness } from '../completeness/completeness';
@@ -111,7 +112,7 @@ interface OpenPoint {
   /** The server refuses to submit without it; a missing document is only asked for later. */
   blocks: boolean;
   key: string;
-  text: string;
+  text: ReactNode;
   to: string;
   state?: object;
 }
@@ -142,7 +143,12 @@ function useOpenPoints({ form, application, documents }: Data): OpenPoint[] {
   const missing = missingDocuments(neededDocuments(form, application.data), documents).map((item) => ({
     blocks: false,
     key: item.typeCode,
-    text: t('check.documentMissing', { label: item.label }),
+    text: (
+      <span>
+        {t('check.documentMissing', { label: '' })}
+        <German>{item.label}</German>
+      </span>
+    ),
     to: `${path}/documents`,
   }));
   const usable = documents.some((doc) => doc.direction === 'incoming' && !doc.withdrawn && doc.currentVersion > 0);
@@ -170,7 +176,10 @@ function DocumentsPart({ documents, writes }: { documents: Doc[]; writes: boolea
         <ul className="kern-list kern-list--bullet">
           {current.map((doc) => (
             <li key={doc.id} className="kern-body">
-              {doc.title} <span className="br-muted">({doc.typeLabel})</span>
+              {doc.title}{' '}
+              <span className="br-muted">
+                (<German>{doc.typeLabel}</German>)
+              </span>
             </li>
           ))}
         </ul>

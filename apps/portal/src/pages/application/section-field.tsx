@@ -57,7 +57,8 @@ function FieldInput({ form, section, field, error, register }: SectionFieldProps
     case 'choice': {
       const choices = (field.choices ?? []).map((choice) => ({ value: choice.value, label: texts.choice(section, field.id, choice) }));
       if (choices.length > MANY) return <Select {...base} {...bound} empty={t('common.choose')} choices={choices} />;
-      return <RadioGroup {...base} name={field.id} choices={choices} register={bound} />;
+      const marked = choices.map(({ value, label: words }) => ({ value, label: <span lang={lang}>{words}</span> }));
+      return <RadioGroup {...base} name={field.id} choices={marked} register={bound} />;
     }
     case 'parcel':
       return <TextField {...base} {...bound} width="medium" inputMode="numeric" autoComplete="off" />;

@@ -1,7 +1,7 @@
 import { memo, useState, type DragEvent } from 'react';
 import { useTranslation } from '../../i18n';
 import type { Doc, DocVersion } from '../../api/types';
-import { Alert, Badge, Button, Checkbox, DateTime, formatSize, type Tone } from '../../ui';
+import { Alert, Badge, Button, Checkbox, DateTime, formatSize, German, type Tone } from '../../ui';
 import { Thumbnail } from '../viewer';
 import { DocumentLinks } from './document-links';
 import { droppedFiles } from './dropped-files';
@@ -55,7 +55,15 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
       </div>
       <div className="br-document-facts">
         {doc.currentVersion > 0 && <Thumbnail source={{ caseId }} doc={doc} />}
-        <div>{newest ? <Newest doc={doc} version={newest} /> : <p className="kern-body kern-body--small">{doc.typeLabel}</p>}</div>
+        <div>
+          {newest ? (
+            <Newest doc={doc} version={newest} />
+          ) : (
+            <p className="kern-body kern-body--small">
+              <German>{doc.typeLabel}</German>
+            </p>
+          )}
+        </div>
       </div>
       {over && <p className="kern-body kern-body--small">{t('documentList.dropHere')}</p>}
       {doc.versions.length > 1 && <VersionList caseId={caseId} doc={doc} />}
@@ -131,7 +139,8 @@ function Newest({ doc, version }: { doc: Doc; version: DocVersion }) {
   return (
     <>
       <p className="kern-body kern-body--small">
-        {`${doc.typeLabel} · ${t('documents.version', { version: version.version })} · ${formatSize(version.size)}`}
+        <German>{doc.typeLabel}</German>
+        {` · ${t('documents.version', { version: version.version })} · ${formatSize(version.size)}`}
       </p>
       <p className="kern-body kern-body--small kern-body--muted">
         {version.uploadedBy?.name ?? t('documents.system')}, <DateTime at={version.uploadedAt} />

@@ -1,6 +1,6 @@
 import { useTranslation } from '../../i18n';
 import type { Doc } from '../../api/types';
-import { Alert, Attention, Button, useProblemText } from '../../ui';
+import { Alert, Attention, Button, German, useProblemText } from '../../ui';
 import { covers, type Scope } from '../case/my-part';
 import type { Withdrawal } from './use-withdrawal';
 
@@ -63,7 +63,9 @@ export function Withdrawn({ documents, changeable, withdrawal: { busy, restore }
           <li key={doc.id} className="br-needed-item">
             <span className="kern-body">
               {doc.title}
-              <span className="br-muted br-basis">{doc.typeLabel}</span>
+              <span className="br-muted br-basis">
+                <German>{doc.typeLabel}</German>
+              </span>
             </span>
             <Button kind="tertiary" icon="autorenew" busy={busy} onClick={() => restore([doc])}>
               {t('documentList.restore')}

@@ -30,7 +30,7 @@ export function FeeLines({ fee }: { fee: Fee }) {
               </>
             ),
           },
-          { key: 'basis', header: t('fee.basis'), cell: (line) => line.basis },
+          { key: 'basis', header: t('fee.basis'), cell: (line) => <German>{line.basis}</German> },
           {
             key: 'amount',
             header: t('fee.amount'),

@@ -73,5 +73,5 @@ function choicesOf({ type, choices = [] }: Question, yes: string, no: string) {
         { value: 'true', label: yes },
         { value: 'false', label: no },
       ]
-    : choices;
+    : choices.map(({ value, label }) => ({ value, label: <German>{label}</German> }));
 }

@@ -2,7 +2,7 @@ import { useTranslation } from '../../i18n';
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi, useAuthority } from '../../api/queries';
 import type { CaseView, Doc } from '../../api/types';
-import { Alert, DateTime, Empty, Loaded } from '../../ui';
+import { Alert, DateTime, Empty, German, Loaded } from '../../ui';
 import { useCaseView } from '../case';
 import { DocumentLinks } from '../documents/document-links';
 import { Thumbnail, ViewerLink } from '../viewer';
@@ -43,7 +43,7 @@ function Letters({ view, letters }: { view: CaseView; letters: Doc[] }) {
               <div>
                 <h2 className="kern-title">{doc.title}</h2>
                 <p className="kern-body kern-body--small kern-body--muted">
-                  {doc.typeLabel}
+                  <German>{doc.typeLabel}</German>
                   {at && (
                     <>
                       , <DateTime at={at} />

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from '../../i18n';
 import type { PreviewPage } from '../../api/types';
+import { German } from '../../ui';
 import { useFormat } from './page-words';
 import { useInView } from './use-in-view';
 import { useImage, type PageOf } from './use-preview';
@@ -35,7 +36,9 @@ export function PageImage({ of, page, count, width }: PageImageProps) {
       {usual.data?.text && (
         <div className="br-sr-only">
           <p>{t('viewer.textOf')}</p>
-          <p>{usual.data.text}</p>
+          <p>
+            <German>{usual.data.text}</German>
+          </p>
         </div>
       )}
     </div>

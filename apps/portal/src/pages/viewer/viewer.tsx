@@ -4,7 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { read } from '../../api/http';
 import { useApi, useAuthority, useSend } from '../../api/queries';
 import type { Doc, DocVersion, Participation } from '../../api/types';
-import { Alert, Button, Failed, formatSize, Loaded, Loading, Page, Select, useProblemText } from '../../ui';
+import { Alert, Button, Failed, formatSize, German, Loaded, Loading, Page, Select, useProblemText } from '../../ui';
 import { useFacts } from './page-words';
 import { Pages } from './pages';
 import { filePath, type Source } from './source';
@@ -44,7 +44,13 @@ function Found({ source, documents, back }: { source: Source; documents: readonl
   const asked = 'caseId' in source ? Number(params.get('version') ?? 0) : 0;
   const version = doc.versions.find((one) => one.version === (asked || doc.currentVersion));
   return (
-    <Page title={doc.title} preline={doc.typeLabel} back={back} width="full" aside={<Head source={source} doc={doc} version={version} />}>
+    <Page
+      title={doc.title}
+      preline={<German>{doc.typeLabel}</German>}
+      back={back}
+      width="full"
+      aside={<Head source={source} doc={doc} version={version} />}
+    >
       {version?.status === 'available' ? (
         <Content key={version.version} source={source} doc={doc} version={version} back={back.to} />
       ) : (
