@@ -26,10 +26,10 @@ function precompress(): Plugin {
   };
 }
 
-/** What every page loads, in one file; and what some pages share, in a few files rather than in twenty of one kilobyte each. */
+/** What every page loads, in one file; and what some pages share: small parts go together, but no page loads the texts of another for them. */
 const CHUNKS = [
   { name: 'base', tags: ['$initial' as const] },
-  { name: 'shared', test: /portal\/src\/(?!desk)/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4_000 },
+  { name: 'shared', test: /portal\/src\/(?!desk)/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000 },
 ];
 
 // The portal is served by the api under one origin, so every request is same-origin and the CSP can stay `self`.

@@ -17,18 +17,15 @@ const FOLLOWERS = [{ pages: /application\/(tasks|section|check)|collab\/history/
 const IN_DRAFT = /application\/|collab\/history|documents\/documents|people\/people|messages\/messages|fee\/fee/;
 const DRAFT_ROOM = 'src/collab/draft-room.tsx';
 const ENTRY = 'index.html';
-/** Not pages of applicants: the desk has a budget of its own, and the languages are counted one by one. */
-const NO_PAGE = /^src\/(desk|i18n)\//;
+/** Not pages of applicants: the desk has a budget of its own. */
+const NO_PAGE = /^src\/desk\//;
 const NO_CASE_PAGE = /collab\/(draft-room|session)|section-form|viewer\//;
-/** The files of texts of each language. */
-const LANGUAGES = {
-  de: ['src/i18n/de.json'],
-  'de-simple': ['src/i18n/de.json', 'src/i18n/easy.json'],
-  en: ['src/i18n/english.ts'],
-};
+/** The files of texts that are fetched with a part for each language. */
+const LANGUAGES = { de: /i18n\/de\.json$/, 'de-simple': /(i18n\/de|\/easy)\.json$/, en: /\/en\.json$/ };
+const TEXTS = /\.json$/;
 
-/** All files that load with these parts of the build: scripts, styles, fonts. */
-function filesOf(manifest, keys) {
+/** All files that load with these parts of the build: scripts, styles, fonts, texts. */
+function filesOf(manifest, keys, texts) {
   const files = new Set();
   const seen = new Set();
   const visit = (key) => {
@@ -38,6 +35,7 @@ function filesOf(manifest, keys) {
     for (const file of [part.file, ...(part.css ?? []), ...(part.assets ?? []).filter((asset) => asset.endsWith('.woff2'))])
       files.add(file);
     part.imports?.forEach(visit);
+    part.dynamicImports?.filter((followed) => texts.test(followed)).forEach(visit);
   };
   keys.forEach(visit);
   return files;
@@ -49,8 +47,8 @@ function pagesOf(manifest) {
   const isCase = ([, { dynamicImports = [] }]) => dynamicImports.includes(DRAFT_ROOM);
   const [caseRoutes] = parts.find(isCase) ?? [];
   if (!manifest[ENTRY] || caseRoutes === undefined) throw new Error('the manifest of the portal has no pages');
-  const inCase = manifest[caseRoutes].dynamicImports.filter((key) => !NO_CASE_PAGE.test(key));
-  const others = manifest[ENTRY].dynamicImports.filter((key) => key !== caseRoutes && !NO_PAGE.test(key));
+  const inCase = manifest[caseRoutes].dynamicImports.filter((key) => !NO_CASE_PAGE.test(key) && !TEXTS.test(key));
+  const others = manifest[ENTRY].dynamicImports.filter((key) => key !== caseRoutes && !NO_PAGE.test(key) && !TEXTS.test(key));
   return [
     ...others.map((key) => ({ key, keys: [ENTRY, key] })),
     ...inCase.map((key) => ({
@@ -76,7 +74,7 @@ export function firstLoads(manifest, sizeOf) {
   const answers = (key) => ANSWERS.find(({ pages }) => pages.test(key)).bytes;
   return pagesOf(manifest).flatMap(({ key, keys }) =>
     Object.entries(LANGUAGES).map(([language, texts]) => {
-      const files = [ENTRY, ...filesOf(manifest, [...keys, ...texts]), 'favicon.svg', 'favicon.svg'];
+      const files = [ENTRY, ...filesOf(manifest, keys, texts), 'favicon.svg', 'favicon.svg'];
       const bytes = files.reduce((sum, file) => sum + sizeOf(file) + HEADERS, answers(key));
       return { page: key, language, bytes };
     }),

@@ -8,7 +8,7 @@ const manifest = {
     dynamicImports: [
       'src/i18n/de.json',
       'src/i18n/easy.json',
-      'src/i18n/english.ts',
+      'src/i18n/en.json',
       'src/pages/start.tsx',
       '_case.js',
       'src/desk/routes.tsx',
@@ -21,15 +21,27 @@ const manifest = {
   },
   'src/collab/draft-room.tsx': { file: 'assets/room.js', imports: ['_shared.js'], dynamicImports: ['src/collab/session.ts'] },
   'src/collab/session.ts': { file: 'assets/session.js' },
-  'src/pages/application/tasks.tsx': { file: 'assets/tasks.js', imports: ['_shared.js', 'index.html'] },
+  'src/pages/application/tasks.tsx': {
+    file: 'assets/tasks.js',
+    imports: ['_shared.js', 'index.html'],
+    dynamicImports: ['src/pages/application/easy.json', 'src/pages/application/en.json'],
+  },
   '_shared.js': { file: 'assets/shared.js', imports: ['index.html'] },
   'src/pages/start.tsx': { file: 'assets/start.js', imports: ['index.html'] },
   'src/desk/routes.tsx': { file: 'assets/desk.js' },
   'src/i18n/de.json': { file: 'assets/de.js' },
   'src/i18n/easy.json': { file: 'assets/easy.js' },
-  'src/i18n/english.ts': { file: 'assets/en.js' },
+  'src/i18n/en.json': { file: 'assets/en.js' },
+  'src/pages/application/easy.json': { file: 'assets/application-easy.js' },
+  'src/pages/application/en.json': { file: 'assets/application-en.js' },
 };
-const sizes = { 'assets/index.js': 90_000, 'assets/font.woff2': 10_000, 'assets/session.js': 30_000, 'assets/easy.js': 5_000 };
+const sizes = {
+  'assets/index.js': 90_000,
+  'assets/font.woff2': 10_000,
+  'assets/session.js': 30_000,
+  'assets/easy.js': 5_000,
+  'assets/application-easy.js': 700,
+};
 const loads = (changed = {}) => firstLoads(manifest, (file) => ({ ...sizes, ...changed })[file] ?? 1_000);
 const of = (all, page, language = 'de') => all.find((load) => load.page.includes(page) && load.language === language);
 
@@ -45,7 +57,8 @@ describe('what a page loads first', () => {
     expect(of(loads(), 'start')?.bytes).toBe(files + 8 * 350 + 15_000);
     const inDraft = 30_000 + 1_000 + 1_000 + 1_000; // document of all, room of the draft, routes of the case, shared by both
     expect(of(loads(), 'tasks')?.bytes).toBe(files + inDraft + 12 * 350 + 13_000);
-    expect(of(loads(), 'tasks', 'de-simple')?.bytes).toBe((of(loads(), 'tasks')?.bytes ?? 0) + 5_000 + 350);
+    expect(of(loads(), 'tasks', 'de-simple')?.bytes).toBe((of(loads(), 'tasks')?.bytes ?? 0) + 5_000 + 700 + 2 * 350);
+    expect(of(loads(), 'tasks', 'en')?.bytes).toBe((of(loads(), 'tasks')?.bytes ?? 0) + 1_000 + 350); // its own English; that of all in place of the German
   });
 
   it('may be 250 kB', () => {

@@ -105,6 +105,7 @@ describe('texts of the portal', () => {
         'apps/portal/src/i18n/de.json': JSON.stringify(german),
         'apps/portal/src/i18n/en.json': JSON.stringify(english),
         'apps/portal/src/i18n/easy.json': JSON.stringify(easy),
+        'apps/portal/src/i18n/index.ts': "import('./en.json'); import('./easy.json');",
         'apps/portal/src/a.tsx': code,
       }),
     );
@@ -135,6 +136,25 @@ describe('texts of the portal', () => {
       'easy.json: "start.subtitle" has no German text',
       'easy.json: "start.people_one" has other placeholders than the German text',
     ]);
+  });
+
+  it('are fetched in other languages with the part that brings their German', () => {
+    const part = {
+      'apps/portal/src/a/de.json': '{"a":{"b":"Eins"}}',
+      'apps/portal/src/a/en.json': '{"a":{"b":"One"}}',
+      'apps/portal/src/a/easy.json': '{"a":{"b":"1"}}',
+      'apps/portal/src/a/texts.ts': "addTexts(de, { 'de-simple': () => import('./easy.json'), en: () => import('./en.json') });",
+      'apps/portal/src/a/a.tsx': "t('a.b')",
+    };
+    expect(i18n(treeOf(part))).toEqual([]);
+    expect(i18n(treeOf({ ...part, 'apps/portal/src/a/texts.ts': "addTexts(de, { en: () => import('./en.json') });" }))).toEqual([
+      'apps/portal/src/a/easy.json: is not fetched by a source beside it (addTexts)',
+    ]);
+    const { 'apps/portal/src/a/easy.json': easy, ...rest } = part;
+    const other = { 'apps/portal/src/i18n/easy.json': easy, 'apps/portal/src/i18n/index.ts': "import('./easy.json');" };
+    expect(i18n(treeOf({ ...rest, ...other }))).toEqual(['apps/portal/src/i18n/easy.json: the German of "a.b" stands elsewhere']);
+    const foreign = { ...part, 'apps/portal/src/a/easy.json': '{"a":{"c":"2"}}' };
+    expect(i18n(treeOf(foreign))).toEqual(['easy.json: "a.c" has no German text']);
   });
 
   it('stand in one file each', () => {

@@ -36,6 +36,25 @@ function translationProblems(german, other, file) {
   return [...foreign, ...differing.map(([key]) => `${file}: "${key}" has other placeholders than the German text`)];
 }
 
+/** A translation is fetched with the part that brings its German: it stands in the same folder, and a source there says so. */
+function unfetched(tree) {
+  const folderOf = (path) => path.slice(0, path.lastIndexOf('/') + 1);
+  const known = new Set([...textsOf(tree, 'de').keys()].map(base));
+  return tree.files
+    .filter((path) => isTexts(path) && !path.endsWith('/de.json'))
+    .flatMap((path) => {
+      const folder = folderOf(path);
+      const beside = new Set([...textsOf(tree, 'de', (file) => folderOf(file) === folder).keys()].map(base));
+      const keys = flatten(JSON.parse(tree.read(path))).map(([key]) => base(key));
+      const astray = keys
+        .filter((key) => known.has(key) && !beside.has(key))
+        .map((key) => `${path}: the German of "${key}" stands elsewhere`);
+      const sources = tree.files.filter((file) => folderOf(file) === folder && /\.tsx?$/.test(file));
+      const fetched = sources.some((file) => tree.read(file).includes(`import('./${path.slice(folder.length)}')`));
+      return fetched ? astray : [...astray, `${path}: is not fetched by a source beside it (addTexts)`];
+    });
+}
+
 /** Who reads English loads no German to fall back on, but for the desk, which speaks German. */
 function untranslated(tree, english) {
   const texts = textsOf(tree, 'de', (path) => !path.startsWith(`${SRC}desk/`));
@@ -44,7 +63,7 @@ function untranslated(tree, english) {
 }
 
 /**
- * Texts of the portal: every key used exists in German, none is unused, the translation knows only German keys.
+ * Texts of the portal: every key used exists in German, none is unused, the translation knows only German keys and comes with them.
  * A key is used as a literal, or below one of the DYNAMIC_PREFIXES of src/i18n/index.ts.
  */
 export function check(tree) {
@@ -75,5 +94,6 @@ export function check(tree) {
     ...empty,
     ...translations,
     ...untranslated(tree, english),
+    ...unfetched(tree),
   ];
 }

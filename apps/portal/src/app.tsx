@@ -1,21 +1,22 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
+import { lazyPage } from './i18n';
 import { ErrorBoundary } from './ui/error-boundary';
 import { Loading } from './ui/feedback';
 import { AuthorityShell, PublicShell, VisitorShell } from './ui/shell';
 
-const Start = lazy(() => import('./pages/start'));
-const Accessibility = lazy(() => import('./pages/accessibility'));
-const Privacy = lazy(() => import('./pages/privacy'));
-const NotFound = lazy(() => import('./pages/not-found'));
-const Home = lazy(() => import('./pages/home'));
-const Join = lazy(() => import('./pages/people/join'));
-const Notifications = lazy(() => import('./pages/notifications'));
-const WhyMail = lazy(() => import('./pages/messages/why-mail'));
-const Profile = lazy(() => import('./pages/profile'));
-const NewCase = lazy(() => import('./pages/new-case'));
-const CaseRoutes = lazy(() => import('./pages/case'));
-const DeskRoutes = lazy(() => import('./desk/routes'));
+const Start = lazyPage(() => import('./pages/start'));
+const Accessibility = lazyPage(() => import('./pages/legal/accessibility'));
+const Privacy = lazyPage(() => import('./pages/legal/privacy'));
+const NotFound = lazyPage(() => import('./pages/not-found'));
+const Home = lazyPage(() => import('./pages/home'));
+const Join = lazyPage(() => import('./pages/people/join'));
+const Notifications = lazyPage(() => import('./pages/notifications'));
+const WhyMail = lazyPage(() => import('./pages/messages/why-mail'));
+const Profile = lazyPage(() => import('./pages/profile'));
+const NewCase = lazyPage(() => import('./pages/new-case'));
+const CaseRoutes = lazyPage(() => import('./pages/case'));
+const DeskRoutes = lazyPage(() => import('./desk/routes'));
 
 /** All addresses of the portal. Every page is loaded when it is first opened. */
 export function App() {

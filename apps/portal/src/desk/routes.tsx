@@ -1,23 +1,21 @@
-import { lazy } from 'react';
-import { useTranslation } from '../i18n';
+import { addTexts, lazyPage, useTranslation } from '../i18n';
 import { Route, Routes } from 'react-router';
 import { useMe } from '../api/queries';
 import type { Me } from '../api/types';
-import { addTexts } from '../i18n';
 import { Page } from '../ui';
 import texts from './de.json';
 import './desk.css';
 import './work.css';
 
-const Worklist = lazy(() => import('./worklist/worklist'));
-const CaseDesk = lazy(() => import('./case/case-desk'));
-const Inbox = lazy(() => import('./inbox/inbox'));
-const Request = lazy(() => import('./inbox/request'));
-const OfficeViewer = lazy(() => import('../pages/viewer/routes').then((routes) => ({ default: routes.OfficeViewer })));
-const BodyViewer = lazy(() => import('../pages/viewer/routes').then((routes) => ({ default: routes.BodyViewer })));
-const Admin = lazy(() => import('./admin/admin'));
+const Worklist = lazyPage(() => import('./worklist/worklist'));
+const CaseDesk = lazyPage(() => import('./case/case-desk'));
+const Inbox = lazyPage(() => import('./inbox/inbox'));
+const Request = lazyPage(() => import('./inbox/request'));
+const OfficeViewer = lazyPage(() => import('../pages/viewer/routes').then((routes) => ({ default: routes.OfficeViewer })));
+const BodyViewer = lazyPage(() => import('../pages/viewer/routes').then((routes) => ({ default: routes.BodyViewer })));
+const Admin = lazyPage(() => import('./admin/admin'));
 
-addTexts('de', texts);
+addTexts(texts);
 
 export type DeskArea = 'office' | 'inbox' | 'admin';
 

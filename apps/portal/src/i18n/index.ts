@@ -1,13 +1,14 @@
 /**
  * Texts. Every text stands in a `de.json`, grouped by screen: `{ "start": { "title": ... } }`, and for the applicant side also in the `en.json`
- * beside it. A folder with texts of its own adds its German with `addTexts` when it is loaded; English is one file of all (`english.ts`).
- * `easy.json` says the applicant side in easy German; what it leaves out is said in German.
+ * beside it; the `easy.json` beside it says it in easy German, and what that leaves out is said in German. A folder with texts of its own adds
+ * them with `addTexts` (`texts.ts`) when it is loaded: its German is part of it, the translations are fetched when somebody reads their language.
  *
  * The check for missing and unused keys reads the sources, so keys are written in one of two ways only:
  * 1. a string literal: `t('start.title')`; plurals are `key_one` and `key_other`, used as `t('key', { count })`;
  * 2. a template that begins with one of DYNAMIC_PREFIXES and a full stop: t(`status.${x}`). All keys below such a prefix count as used.
  */
-import { useSyncExternalStore } from 'react';
+import { lazy, useSyncExternalStore } from 'react';
+import { TextSources, type Translations } from './sources';
 import { TextStore, type TextTree, type Translate } from './texts';
 
 export type { Translate } from './texts';
@@ -52,6 +53,8 @@ export const DYNAMIC_PREFIXES = [
   'participationStatus',
   'process.ball',
   'process.status',
+  'process.awaits',
+  'proceeding',
   'collab.state',
   'collab.ended',
   'collab.endedText',
@@ -75,9 +78,12 @@ export interface Speech {
 
 const STORAGE = 'bauraum.language';
 const store = new TextStore();
+const sources = new TextSources(store);
 const listeners = new Set<() => void>();
 const exists = (key: string): boolean => store.exists(key);
 let speech = speechIn('de');
+/** The language that is on its way, or has come. */
+let wanted: Language = 'de';
 
 /** `t` is a new function for each language, so that what was worked out with it is worked out again. */
 function speechIn(language: Language): Speech {
@@ -96,19 +102,8 @@ function chosen(): Language {
   }
 }
 
-/** Loads what a language needs, once. English needs no German: it is complete, as the check sees to. */
-async function load(language: Language): Promise<void> {
-  const parts: Promise<void>[] = [];
-  const wants = (name: string, files: () => Promise<readonly TextTree[]>): void => {
-    if (!loaded.has(name)) parts.push(files().then((trees) => trees.forEach((tree) => store.add(name, tree))));
-    loaded.add(name);
-  };
-  if (isGerman(language)) wants('de', async () => [(await import('./de.json')).default]);
-  if (language === 'de-simple') wants('de-simple', async () => [(await import('./easy.json')).default]);
-  if (language === 'en') wants('en', async () => (await import('./english')).english);
-  await Promise.all(parts);
-}
-const loaded = new Set<string>();
+/** What is fetched for a language. Who reads English needs no German: it is complete, as the check sees to. */
+const fetchedFor = (language: Language): readonly Language[] => (language === 'de-simple' ? [language, 'de'] : [language]);
 
 function speak(language: Language): void {
   store.speak(language === 'de' ? ['de'] : [language, 'de']);
@@ -117,15 +112,19 @@ function speak(language: Language): void {
   for (const listener of listeners) listener();
 }
 
-/** Loads the language chosen before; to be awaited before the first page. */
+/** Fetches the language chosen before; to be awaited before the first page. */
 export async function startTexts(): Promise<void> {
-  const language = chosen();
-  await load(language);
-  speak(language);
+  wanted = chosen();
+  await sources.add({ de: () => import('./de.json'), 'de-simple': () => import('./easy.json'), en: () => import('./en.json') }, []);
+  await sources.fetch(fetchedFor(wanted));
+  speak(wanted);
 }
 
+/** For this page and, in this browser, for the next ones; of two choices the later one counts. */
 export async function changeLanguage(language: Language): Promise<void> {
-  await load(language);
+  wanted = language;
+  await sources.fetch(fetchedFor(language));
+  if (wanted !== language) return;
   speak(language);
   try {
     localStorage.setItem(STORAGE, language);
@@ -134,10 +133,22 @@ export async function changeLanguage(language: Language): Promise<void> {
   }
 }
 
-/** Adds the texts of a part that is loaded later, e.g. `addTexts('de', deskTexts)`. */
-export function addTexts(language: Language, texts: TextTree): void {
-  store.add(language, texts);
+/** Adds the texts of a part that is loaded later: its German, and where its translations lie. One that does not come is said in German. */
+export function addTexts(german: TextTree, translations: Translations = {}): void {
+  store.add('de', german);
+  const drawAgain = (): void => {
+    if (speech.language in translations) speak(speech.language);
+  };
+  void sources.add(translations, fetchedFor(wanted)).then(drawAgain, () => undefined);
 }
+
+/** A page that is loaded when it is first shown, with its texts in the language that is read. */
+export const lazyPage: typeof lazy = (load) =>
+  lazy(async () => {
+    const page = await load();
+    await sources.settled();
+    return page;
+  });
 
 /** The German of the portal itself, to tell whether words of the law's data are the ones that are translated. */
 export const germanText = (key: string): string | undefined => store.get('de', key);

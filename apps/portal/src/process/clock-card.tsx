@@ -1,6 +1,6 @@
 import { useTranslation } from '../i18n';
 import type { DeadlineView } from '../api/types';
-import { Badge, daysBetween, German, longDate, useDeadlineTitle, useDistance, useToday, type Tone, type Viewer } from '../ui';
+import { Badge, Consequence, daysBetween, German, longDate, useDeadlineTitle, useDistance, useToday, type Tone, type Viewer } from '../ui';
 import { DeadlineTimeline } from './timeline';
 import './process.css';
 import './texts';
@@ -58,7 +58,7 @@ export function ClockCard({ deadline, viewer, level = 3, note }: Props) {
           </div>
           <div>
             <dt>{t('process.after')}</dt>
-            <dd>{deadline.consequenceText ? <German>{deadline.consequenceText}</German> : t('process.noConsequence')}</dd>
+            <dd>{deadline.consequenceText ? <Consequence deadline={deadline} /> : t('process.noConsequence')}</dd>
           </div>
         </dl>
       )}

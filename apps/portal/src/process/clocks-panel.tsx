@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
 import { useApi } from '../api/queries';
 import type { CaseView, ClocksView, DeadlineView, WaitingClock } from '../api/types';
-import { Empty, German, Loaded, type Viewer } from '../ui';
+import { Empty, German, Loaded, useDeadlineTitle, type Viewer } from '../ui';
 import { ClockCard } from './clock-card';
 import './process.css';
 import './texts';
@@ -22,7 +22,8 @@ interface PanelProps {
 }
 
 function Panel({ running, waiting, ended, viewer }: PanelProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const title = useDeadlineTitle();
   if (running.length + waiting.length + ended.length === 0) return <Empty title={t('process.noClocks')}>{t('process.noClocksText')}</Empty>;
   return (
     <div className="pr-panel">
@@ -34,11 +35,13 @@ function Panel({ running, waiting, ended, viewer }: PanelProps) {
           <ul className="pr-waiting">
             {waiting.map((clock) => (
               <li key={clock.kind}>
-                <strong>
-                  <German>{clock.title}</German>
-                </strong>
+                <strong>{title(clock)}</strong>
                 <span>
-                  <German>{clock.sentence}</German>
+                  {i18n.language !== 'de' && i18n.exists(`process.awaits.${clock.awaits}`) ? (
+                    t(`process.awaits.${clock.awaits}`)
+                  ) : (
+                    <German>{clock.sentence}</German>
+                  )}
                 </span>
               </li>
             ))}

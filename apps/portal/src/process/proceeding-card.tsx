@@ -15,23 +15,24 @@ interface Props {
 export function ProceedingCard({ proceeding, viewer, children }: Props) {
   const { t } = useTranslation();
   const ball = useBall(viewer);
-  const { title, stateLabel, sentence, openedAt, deadlines, facts, closed } = proceeding;
+  const { workflow, status, title, stateLabel, sentence, openedAt, deadlines, facts, closed } = proceeding;
+  const state = `proceeding.${workflow}.state.${status}`;
   const open = deadlines.filter((deadline) => deadline.status === 'open');
   return (
     <article className="pr-proceeding">
       <div className="pr-clock-head">
         <h3 className="kern-title kern-title--small">
-          <German>{title}</German>
+          <German text={`proceeding.${workflow}.title`}>{title}</German>
           <span className="pr-clock-of">
             {t('process.since')} <ShortDate date={berlinDate(openedAt)} />
           </span>
         </h3>
         <Badge tone={!closed && proceeding.ball === ownBall(viewer) ? 'warning' : 'info'}>
-          <German>{stateLabel}</German>
+          <German text={`${state}.label`}>{stateLabel}</German>
         </Badge>
       </div>
       <p className="kern-body">
-        <German>{sentence}</German>
+        <German text={`${state}.sentence`}>{sentence}</German>
       </p>
       {!closed && (
         <p className="kern-body kern-body--small">

@@ -2,6 +2,7 @@ import { useTranslation } from '../i18n';
 import { useMe } from '../api/queries';
 import type { DeadlineView } from '../api/types';
 import { daysBetween, longDate, longInstant, shortDate } from './dates';
+import { German } from './german';
 
 /** The authority's today; its clock may differ from this computer's (sandbox). */
 export function useToday(): string {
@@ -25,6 +26,16 @@ export function useDistance(): (plainDate: string) => string {
 export function useDeadlineTitle(): (deadline: Pick<DeadlineView, 'kind' | 'title'>) => string {
   const { t, i18n } = useTranslation();
   return ({ kind, title }) => (i18n.language !== 'de' && i18n.exists(`deadline.kind.${kind}`) ? t(`deadline.kind.${kind}`) : title);
+}
+
+type End = Pick<DeadlineView, 'consequence' | 'consequenceText'>;
+
+/** What follows when a period ends: as the law's data say it; in other languages by its code, where there are words for it. */
+export function Consequence({ deadline: { consequence, consequenceText } }: { deadline: End }) {
+  const { t, i18n } = useTranslation();
+  const known = consequence !== null && i18n.exists(`consequence.${consequence}`);
+  if (i18n.language !== 'de' && known) return t(`consequence.${consequence}`);
+  return consequenceText && <German>{consequenceText}</German>;
 }
 
 /** 'Mo., 1. März 2027 (in 12 Tagen)'. */

@@ -4,9 +4,10 @@ import { auth } from '../api/http';
 import type { Authority, Me } from '../api/types';
 import { loginUrl } from '../api/queries';
 import { unsentKeys } from '../collab/unsent-keys';
-import { changeLanguage, LANGUAGE_NAMES, LANGUAGES, useTranslation } from '../i18n';
+import { LANGUAGE_NAMES, LANGUAGES, useTranslation } from '../i18n';
 import { accentOn } from './accent';
 import { Icon, type IconName } from './button';
+import { useChooseLanguage } from './language';
 
 const OFFICE = ['clerk', 'officer', 'head'] as const;
 
@@ -118,6 +119,7 @@ function Areas({ authority, me }: { authority: string; me: Me }) {
 /** The languages as a menu: each in its own words, the one of the page marked. */
 function LanguageMenu() {
   const { t, i18n } = useTranslation();
+  const choose = useChooseLanguage();
   return (
     <Menu label={`${t('shell.language')} ${LANGUAGE_NAMES[i18n.language]}`} name={LANGUAGE_NAMES[i18n.language]} icon="language">
       {LANGUAGES.map((language) => (
@@ -127,7 +129,7 @@ function LanguageMenu() {
             className="br-menu-item"
             lang={language}
             aria-current={language === i18n.language}
-            onClick={() => void changeLanguage(language)}
+            onClick={() => choose(language)}
           >
             <Icon name={language === i18n.language ? 'check' : 'language'} />
             {LANGUAGE_NAMES[language]}

@@ -2,7 +2,16 @@ export { AnchorButton, Button, Icon, LinkButton, type ButtonKind, type IconName 
 export { Card, FactList, Summary, type Fact } from './card';
 export { Checkbox, RadioGroup } from './choices';
 export { berlinDate, daysBetween, longDate, longInstant, shortDate, shortInstant } from './dates';
-export { DateTime, DateWithDistance, DeadlineLabel, ShortDate, useDeadlineTitle, useDistance, useToday } from './deadline-label';
+export {
+  Consequence,
+  DateTime,
+  DateWithDistance,
+  DeadlineLabel,
+  ShortDate,
+  useDeadlineTitle,
+  useDistance,
+  useToday,
+} from './deadline-label';
 export { ConfirmDialog, Dialog } from './dialog';
 export { ErrorSummary, type FieldProblem } from './error-summary';
 export { Alert, Attention, Badge, Empty, Failed, Forbidden, Identify, Loaded, Loading, useProblemText, type Tone } from './feedback';

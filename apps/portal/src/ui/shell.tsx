@@ -6,6 +6,7 @@ import type { Authority, Me } from '../api/types';
 import { AnchorButton } from './button';
 import { Failed, Loaded, Loading } from './feedback';
 import { Header } from './header';
+import { useOwnLanguage } from './language';
 import { LiveRegion } from './live-region';
 import { Page } from './page';
 
@@ -18,6 +19,7 @@ interface FrameProps {
 }
 
 function Frame({ authority, me, guest, children }: FrameProps) {
+  useOwnLanguage(me);
   return (
     <div className="br-frame">
       <Header authority={authority} me={me} guest={guest} />

@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react';
 import type { CaseView, DeadlineView } from '../api/types';
 import { useTranslation, type Translate } from '../i18n';
 import { berlinDate, longDate } from './dates';
-import { DateWithDistance, useDeadlineTitle, useDistance } from './deadline-label';
+import { Consequence, DateWithDistance, useDeadlineTitle, useDistance } from './deadline-label';
 import { German } from './german';
 import { Icon, type IconName } from './button';
 
@@ -21,10 +22,10 @@ interface Context {
 
 /**
  * On top of every case: who acts next and since when, what happens now, until when, what follows. In German the applicant reads it as the
- * procedure says it; in the other languages by the state; the office reads what it has to do.
+ * procedure says it; in the other languages by the state; the office reads what it has to do. `children`: what else is awaited.
  * Example: 'Am Zug: das Bauamt, seit Mo., 1. Februar 2027. Es prüft, ob alle Unterlagen da sind. Nächste Frist: Prüfung auf Vollständigkeit bis ...'
  */
-export function StatusSentence({ facts, viewer }: { facts: StatusFacts; viewer: Viewer }) {
+export function StatusSentence({ facts, viewer, children }: { facts: StatusFacts; viewer: Viewer; children?: ReactNode }) {
   const { t, i18n } = useTranslation();
   const distance = useDistance();
   const due = (kind: DeadlineView['kind']): string | undefined => {
@@ -40,7 +41,7 @@ export function StatusSentence({ facts, viewer }: { facts: StatusFacts; viewer: 
       <Icon name={iconOf(facts, mine)} size="large" />
       <p className="kern-body kern-body--large">
         <Ball facts={facts} mine={mine} />
-        {viewer === 'applicant' ? <ForApplicant facts={facts} /> : <ForOffice context={{ t, facts, due }} />}
+        {viewer === 'applicant' ? <ForApplicant facts={facts} /> : <ForOffice context={{ t, facts, due }} />} {children}
       </p>
     </div>
   );
@@ -76,16 +77,13 @@ function ForApplicant({ facts }: { facts: StatusFacts }) {
 
 /** 'Nächste Frist: Prüfung auf Vollständigkeit bis Mo., 1. März 2027 (in 12 Tagen).' and what follows then. */
 function Next({ deadline }: { deadline: DeadlineView }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const title = useDeadlineTitle();
-  const { consequence, consequenceText } = deadline;
-  const known = consequence !== null && i18n.exists(`consequence.${consequence}`);
   return (
     <>
       {' '}
       {t('statusSentence.next', { title: [title(deadline), deadline.bodyName].filter(Boolean).join(': ') })}{' '}
-      <DateWithDistance date={deadline.dueOn} />.{' '}
-      {i18n.language !== 'de' && known ? t(`consequence.${consequence}`) : consequenceText && <German>{consequenceText}</German>}
+      <DateWithDistance date={deadline.dueOn} />. <Consequence deadline={deadline} />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react';
-import { useTranslation } from '../../i18n';
+import { Suspense } from 'react';
+import { lazyPage, useTranslation } from '../../i18n';
 import { Route, Routes, useNavigate, useParams } from 'react-router';
 import { useAuthority, useCase } from '../../api/queries';
 import type { CaseView } from '../../api/types';
@@ -10,16 +10,16 @@ import { CaseBadge } from '../ui/parts';
 import { ShortcutHelp, useShortcuts } from '../ui/shortcuts';
 import { Deadlines } from './deadlines';
 
-const Overview = lazy(() => import('./overview'));
-const FormalCheck = lazy(() => import('../formal/formal-check'));
-const Participations = lazy(() => import('../participation/participations'));
-const DecisionTab = lazy(() => import('../decision/decision-tab'));
-const ClocksTab = lazy(() => import('./clocks'));
-const ProceedingsTab = lazy(() => import('./proceedings'));
-const EFileTab = lazy(() => import('./efile'));
-const Journal = lazy(() => import('./journal'));
-const MessagesTab = lazy(() => import('../../pages/messages/desk-messages'));
-const FeeTab = lazy(() => import('./fee'));
+const Overview = lazyPage(() => import('./overview'));
+const FormalCheck = lazyPage(() => import('../formal/formal-check'));
+const Participations = lazyPage(() => import('../participation/participations'));
+const DecisionTab = lazyPage(() => import('../decision/decision-tab'));
+const ClocksTab = lazyPage(() => import('./clocks'));
+const ProceedingsTab = lazyPage(() => import('./proceedings'));
+const EFileTab = lazyPage(() => import('./efile'));
+const Journal = lazyPage(() => import('./journal'));
+const MessagesTab = lazyPage(() => import('../../pages/messages/desk-messages'));
+const FeeTab = lazyPage(() => import('./fee'));
 
 /** The tabs of a case in their order; the key is the last part of the address. */
 const TABS = ['', 'formal-check', 'participation', 'decision', 'clocks', 'proceedings', 'efile', 'journal', 'fee', 'messages'] as const;

@@ -1,5 +1,5 @@
-import { lazy, useState } from 'react';
-import { useTranslation } from '../../i18n';
+import { useState } from 'react';
+import { lazyPage, useTranslation } from '../../i18n';
 import { useParams } from 'react-router';
 import { useApi } from '../../api/queries';
 import type { Application } from '../../api/types';
@@ -20,7 +20,7 @@ import { useCaseForm } from './use-form';
 import '../case/texts';
 
 // Only where there is no shared document; nearly nobody loads it.
-const SectionForm = lazy(async () => ({ default: (await import('./section-form')).SectionForm }));
+const SectionForm = lazyPage(async () => ({ default: (await import('./section-form')).SectionForm }));
 
 /** Others write while one reads. */
 const POLL_MS = 10_000;

@@ -3,7 +3,7 @@ import { addTexts, germanText, isGerman, useTranslation } from '../../i18n';
 import de from './de.json';
 
 // The German stands here whatever the language: a translation counts only while it translates the words of the law's data.
-addTexts('de', de);
+addTexts(de, { 'de-simple': () => import('./easy.json'), en: () => import('./en.json') });
 
 type Words = Pick<FormSection, 'id' | 'title'> & { fields: readonly FormField[] };
 

@@ -2,4 +2,4 @@ import { addTexts } from '../../i18n';
 import de from './de.json';
 
 // Loaded with the first page that shows what is missing, not with the first page of all.
-addTexts('de', de);
+addTexts(de, { 'de-simple': () => import('./easy.json'), en: () => import('./en.json') });

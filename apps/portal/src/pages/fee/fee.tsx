@@ -121,7 +121,7 @@ function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
           <Money cents={fee.totalCents} />
         </strong>
       </p>
-      {procedure?.feeDue === 'with-decision' && !isDecided(view) && <p className="kern-body">{t('newCase.feeDue.with-decision')}</p>}
+      {procedure?.feeDue === 'with-decision' && !isDecided(view) && <p className="kern-body">{t('feePart.withDecision')}</p>}
       <FeeLines fee={fee} />
       {due ? <Pay view={view} {...due} /> : <Alert tone="success" title={view.advance.paid ? t('fee.advancePaid') : t('fee.nothingDue')} />}
       {due && !guest && part.invites.includes('payer') && <AskPayer view={view} part={part} />}
@@ -133,7 +133,7 @@ function FeeParts({ fee, view }: { fee: Fee; view: CaseView }) {
 function Free({ feeDue }: { feeDue: Procedure['feeDue'] | undefined }) {
   const { t } = useTranslation();
   return feeDue === 'with-decision' ? (
-    <Alert title={t('fee.nothingDue')}>{t('newCase.feeDue.with-decision')}</Alert>
+    <Alert title={t('fee.nothingDue')}>{t('feePart.withDecision')}</Alert>
   ) : (
     <Alert tone="success" title={t('fee.free')} />
   );

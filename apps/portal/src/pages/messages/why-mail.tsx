@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n';
 import { useApi, useAuthority } from '../../api/queries';
 import { LinkButton, Loaded, Page, Section } from '../../ui';
+import '../notifications/texts';
 import './texts';
 
 /** Why somebody gets mails, and which of them at once; mails link here. */

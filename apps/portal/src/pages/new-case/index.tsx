@@ -3,6 +3,7 @@ import NotFound from '../not-found';
 import { Chooser } from './chooser';
 import { Details } from './details';
 import { AllProcedures } from './procedures';
+import './texts';
 
 /** Beginning something new: which procedure, by questions or from the list; then its name and place. */
 export default function NewCaseRoutes() {

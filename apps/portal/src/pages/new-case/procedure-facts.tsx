@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n';
 import type { Procedure } from '../../api/types';
 import { FactList, German } from '../../ui';
+import '../fee/texts';
 
 interface ProcedureFactsProps {
   procedure: Procedure;

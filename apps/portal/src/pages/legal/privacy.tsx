@@ -1,5 +1,6 @@
-import { useTranslation } from '../i18n';
-import { Page, Section } from '../ui';
+import { useTranslation } from '../../i18n';
+import { Page, Section } from '../../ui';
+import './texts';
 
 export default function PrivacyPage() {
   const { t } = useTranslation();
@@ -14,6 +15,7 @@ export default function PrivacyPage() {
           <li className="kern-body">{t('privacy.storedCase')}</li>
           <li className="kern-body">{t('privacy.storedJournal')}</li>
           <li className="kern-body">{t('privacy.storedCookie')}</li>
+          <li className="kern-body">{t('privacy.storedPerson')}</li>
           <li className="kern-body">{t('privacy.storedBrowser')}</li>
         </ul>
       </Section>

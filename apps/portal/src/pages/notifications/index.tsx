@@ -1,9 +1,10 @@
-import { useTranslation } from '../i18n';
+import { useTranslation } from '../../i18n';
 import { Link } from 'react-router';
-import { useAuthority, useMe, usePaged, useSend } from '../api/queries';
-import type { Me, Notification } from '../api/types';
-import { Badge, Button, DateTime, Empty, German, Loaded, Page } from '../ui';
-import { areasOf } from '../ui/header';
+import { useAuthority, useMe, usePaged, useSend } from '../../api/queries';
+import type { Me, Notification } from '../../api/types';
+import { Badge, Button, DateTime, Empty, German, Loaded, Page } from '../../ui';
+import { areasOf } from '../../ui/header';
+import './texts';
 
 /** All notifications, newest first; opening one marks it as read. */
 export default function NotificationsPage() {

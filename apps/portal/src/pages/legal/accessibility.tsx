@@ -1,5 +1,6 @@
-import { useTranslation } from '../i18n';
-import { Page, Section } from '../ui';
+import { useTranslation } from '../../i18n';
+import { Page, Section } from '../../ui';
+import './texts';
 
 export default function AccessibilityPage() {
   const { t } = useTranslation();

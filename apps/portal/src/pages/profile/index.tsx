@@ -1,13 +1,16 @@
-import { useMe } from '../api/queries';
-import type { Me } from '../api/types';
-import { changeLanguage, LANGUAGE_NAMES, languageOf, LANGUAGES, useTranslation } from '../i18n';
-import { Button, FactList, Loaded, Page, RadioGroup, type Fact } from '../ui';
-import { logout } from '../ui/header';
-import { CalendarLink } from './messages/calendar-link';
+import { useMe } from '../../api/queries';
+import type { Me } from '../../api/types';
+import { LANGUAGE_NAMES, languageOf, LANGUAGES, useTranslation } from '../../i18n';
+import { Button, FactList, Loaded, Page, RadioGroup, type Fact } from '../../ui';
+import { logout } from '../../ui/header';
+import { useChooseLanguage } from '../../ui/language';
+import { CalendarLink } from '../messages/calendar-link';
+import './texts';
 
 export default function ProfilePage() {
   const { t, i18n } = useTranslation();
   const me = useMe();
+  const choose = useChooseLanguage();
   return (
     <Page title={t('profile.title')}>
       <Loaded query={me}>{(person) => <Facts me={person} />}</Loaded>
@@ -16,7 +19,7 @@ export default function ProfilePage() {
         label={t('profile.language')}
         value={i18n.language}
         choices={LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
-        onValue={(value) => void changeLanguage(languageOf(value))}
+        onValue={(value) => choose(languageOf(value))}
       />
       <CalendarLink />
       <div className="br-actions">

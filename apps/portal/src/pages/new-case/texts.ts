@@ -1,0 +1,5 @@
+import { addTexts } from '../../i18n';
+import de from './de.json';
+
+// Loaded with the first new case, not with the first page of all.
+addTexts(de, { 'de-simple': () => import('./easy.json'), en: () => import('./en.json') });
