@@ -180,6 +180,26 @@ describe('what nobody completes', () => {
   const old = (documentId: string): Promise<unknown> =>
     query(`update document_version set announced_at = now() - interval '25 hours' where tenant_id = $1 and document_id = $2`, documentId);
 
+  /** Whatever the store has lies there for longer than a day. */
+  const longAgo = (): void => {
+    const unfinished = store().unfinished.bind(store());
+    jest.spyOn(store(), 'unfinished').mockImplementation((of) => unfinished(of, new Date(Date.now() + 60_000)));
+  };
+
+  it('is cleared away step by step, also behind what has to stay', async () => {
+    const kept = await announce();
+    await send(kept.documentId, 3);
+    const keys = Array.from({ length: 3 }, () => stagingKey(tenant, randomUUID()));
+    for (const key of keys) await store().write(key, Buffer.from('x'), { mediaType: 'application/pdf', size: 1 });
+    const left = async (): Promise<number> => (await Promise.all(keys.map((key) => store().stat(key)))).filter(Boolean).length;
+    longAgo();
+    await api.app.get(Uploads).sweep(tenant, 2);
+    expect(await left()).toBe(1);
+    await api.app.get(Uploads).sweep(tenant, 2);
+    jest.restoreAllMocks();
+    expect([await left(), await arrived(kept.documentId)]).toEqual([0, [[3, 5]]]);
+  });
+
   it('is given up after a day, and cleared away; the rest stays', async () => {
     const uploads = api.app.get(Uploads);
     const [stale, young, quarantined] = [await announce(), await announce(), await announce()];
@@ -188,13 +208,10 @@ describe('what nobody completes', () => {
     await ask('POST', path(quarantined.documentId, 'complete'), {});
     await old(stale.documentId);
     await old(quarantined.documentId);
-    // Whatever the store has lies there for longer than a day.
-    const unfinished = jest.spyOn(store(), 'unfinished');
-    const found = await store().unfinished(tenant, new Date(Date.now() + 60_000));
-    unfinished.mockResolvedValue(found);
+    longAgo();
     await uploads.sweep(tenant);
     await uploads.sweep(tenant);
-    unfinished.mockRestore();
+    jest.restoreAllMocks();
 
     expect(await versionOf(stale.documentId)).toMatchObject({ status: 'rejected', problem: 'not-uploaded' });
     expect(await versionOf(young.documentId)).toMatchObject({ status: 'uploading' });

@@ -15,6 +15,8 @@ const URL_SECONDS = 3600;
 /** What nobody has completed after this is given up. */
 export const UPLOAD_HOURS = 24;
 const HOUR_MS = 3_600_000;
+/** Other work of the hour waits meanwhile. */
+const MOST_CLEARED = 1000;
 
 /** A version that is to be announced. */
 export interface Announced {
@@ -123,8 +125,10 @@ export class Uploads {
   /**
    * Gives up what was announced a day ago and never completed, and clears away what such uploads, and processes that were killed, left in the store.
    * What waits in quarantine stays, however long.
+   *
+   * @param most that is cleared away at a time; the rest comes in the next hour.
    */
-  async sweep(tenant: string): Promise<void> {
+  async sweep(tenant: string, most = MOST_CLEARED): Promise<void> {
     const before = new Date(Date.now() - UPLOAD_HOURS * HOUR_MS);
     const needed = await this.db.transaction(tenant, async (tx) => {
       await tx.query(
@@ -138,9 +142,11 @@ export class Uploads {
       );
       return new Set(rows.map(({ upload_id }) => stagingKey(tenant, upload_id)));
     });
-    for (const { key, uploadId } of await this.store.unfinished(tenant, before)) {
+    let cleared = 0;
+    for await (const { key, uploadId } of this.store.unfinished(tenant, before)) {
       if (needed.has(key)) continue;
       await (uploadId === undefined ? this.store.remove(key) : this.store.abortParts({ key, uploadId }));
+      if (++cleared === most) return;
     }
   }
 }

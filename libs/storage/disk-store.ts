@@ -92,18 +92,18 @@ export class DiskDocumentStore implements DocumentStore {
     return this.parts.write(key, part, data);
   }
 
-  async unfinished(tenant: string, before: Date): Promise<Unfinished[]> {
+  async *unfinished(tenant: string, before: Date): AsyncGenerator<Unfinished> {
     await this.sweep();
     const folder = dirname(this.path(stagingKey(tenant, 'any')));
     const names = await readdir(folder).catch((error: unknown) => {
       if (isMissing(error)) return [];
       throw error;
     });
-    const old = await Promise.all(
-      names.map(async (name) => ((await statOrNull(join(folder, name)))?.mtimeMs ?? Infinity) < before.getTime()),
-    );
-    const waiting = names.filter((_, index) => old[index]).map((name) => ({ key: stagingKey(tenant, name) }));
-    return [...waiting, ...(await this.parts.unfinished(tenant, before))];
+    for (const name of names) {
+      const found = await statOrNull(join(folder, name));
+      if (found && found.mtimeMs < before.getTime()) yield { key: stagingKey(tenant, name) };
+    }
+    yield* await this.parts.unfinished(tenant, before);
   }
 
   async signedGet({ key, fileName, mediaType, disposition, expiresInSeconds }: GetRequest): Promise<string> {

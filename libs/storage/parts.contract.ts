@@ -1,11 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { type DocumentStore, type PartsUpload, stagingKey, type UploadedPart } from './index';
+import { contentKey, type DocumentStore, type PartsUpload, stagingKey, type Unfinished, type UploadedPart } from './index';
 
 /** S3 takes no smaller part but the last one. */
 const PART = 5 * 1024 * 1024;
 const LAST = 1000;
 const SIZES = [PART, PART, LAST];
+
+async function all(unfinished: AsyncIterable<Unfinished>): Promise<Unfinished[]> {
+  const found: Unfinished[] = [];
+  for await (const one of unfinished) found.push(one);
+  return found;
+}
 
 /** What every `DocumentStore` does with uploads in parts, through the URLs that it signs. */
 export function partsContract(makeStore: () => DocumentStore): void {
@@ -107,12 +113,26 @@ export function partsContract(makeStore: () => DocumentStore): void {
     await store.write(waiting, Buffer.from('x'), { mediaType, size: 1 });
     await send(3);
     const soon = new Date(Date.now() + 60_000);
-    const found = await store.unfinished(tenant, soon);
+    const found = await all(store.unfinished(tenant, soon));
     expect(found).toHaveLength(2);
     expect(found).toEqual(expect.arrayContaining([{ key: waiting }, { key: upload.key, uploadId: upload.uploadId }]));
-    expect(await store.unfinished(tenant, new Date(Date.now() - 3_600_000))).toEqual([]);
-    expect(await store.unfinished(`${tenant}-x`, soon)).toEqual([]);
+    expect(await all(store.unfinished(tenant, new Date(Date.now() - 3_600_000)))).toEqual([]);
+    expect(await all(store.unfinished(`${tenant}-x`, soon))).toEqual([]);
     await store.remove(waiting);
+  });
+
+  it('goes on naming it while it is cleared away, and finds what was being written elsewhere', async () => {
+    const keys = [contentKey(tenant, 'aa'.repeat(32)), ...Array.from({ length: 4 }, () => stagingKey(tenant, randomUUID()))];
+    for (const key of keys) await store.beginParts({ key, mediaType });
+    for (const key of keys.slice(1)) await store.write(key, Buffer.from('x'), { mediaType, size: 1 });
+    const soon = new Date(Date.now() + 60_000);
+    let cleared = 0;
+    for await (const { key, uploadId } of store.unfinished(tenant, soon)) {
+      await (uploadId === undefined ? store.remove(key) : store.abortParts({ key, uploadId }));
+      cleared++;
+    }
+    expect(cleared).toBe(keys.length * 2); // with the one of this spec
+    expect(await all(store.unfinished(tenant, soon))).toEqual([]);
   });
 
   it('gives a range of what is there', async () => {

@@ -89,16 +89,33 @@ export class S3DocumentStore implements DocumentStore {
     });
   }
 
-  async unfinished(tenant: string, before: Date): Promise<Unfinished[]> {
-    return this.request(async (client, bucket) => {
-      const found: Unfinished[] = [];
-      const waiting = client.listObjectsV2(bucket, `${tenant}/staging/`, true) as AsyncIterable<{ name: string; lastModified: Date }>;
-      for await (const { name, lastModified } of waiting) if (lastModified < before) found.push({ key: name });
-      for await (const { key, uploadId, initiated } of client.listIncompleteUploads(bucket, `${tenant}/`, true)) {
-        if (initiated < before) found.push({ key, uploadId });
-      }
-      return found;
-    });
+  async *unfinished(tenant: string, before: Date): AsyncGenerator<Unfinished> {
+    for await (const { name, lastModified } of this.objects(`${tenant}/staging/`)) if (lastModified < before) yield { key: name };
+    // Not of staging alone: a worker that was killed while it wrote to another place left parts there.
+    for await (const { key, uploadId, initiated } of this.begun(`${tenant}/`)) if (initiated < before) yield { key, uploadId };
+  }
+
+  private async *objects(prefix: string): AsyncGenerator<{ readonly name: string; readonly lastModified: Date }> {
+    await this.bucket();
+    try {
+      yield* this.client.listObjectsV2(this.options.bucket, prefix, true) as AsyncIterable<{ name: string; lastModified: Date }>;
+    } catch (error) {
+      throw explained(error);
+    }
+  }
+
+  /** Page by page; the client's own list asks for the parts of each, which nobody needs. */
+  private async *begun(prefix: string): AsyncGenerator<{ readonly key: string; readonly uploadId: string; readonly initiated: Date }> {
+    let [key, uploadId, more] = ['', '', true];
+    while (more) {
+      const page = await this.uploadsFrom(prefix, key, uploadId);
+      yield* page.uploads;
+      [key, uploadId, more] = [page.nextKeyMarker, page.nextUploadIdMarker, page.isTruncated];
+    }
+  }
+
+  private uploadsFrom(prefix: string, key: string, uploadId: string): ReturnType<Client['listIncompleteUploadsQuery']> {
+    return this.request((client, bucket) => client.listIncompleteUploadsQuery(bucket, prefix, key, uploadId, ''));
   }
 
   async signedGet({ key, fileName, mediaType, disposition, expiresInSeconds }: GetRequest): Promise<string> {

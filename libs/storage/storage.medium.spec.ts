@@ -11,7 +11,7 @@ import { freePort } from '@bauraum/embedded-postgres';
 import { cephMissing, startCeph, type TestCeph } from '../../test/support/ceph';
 import { describeUnless } from '../../test/support/programs';
 import { until } from '../../test/support/until';
-import { createStore, DiskDocumentStore, registerDiskRoutes, S3DocumentStore } from './index';
+import { createStore, DiskDocumentStore, registerDiskRoutes, S3DocumentStore, stagingKey } from './index';
 import { partsContract } from './parts.contract';
 import { storageContract } from './storage.contract';
 
@@ -184,6 +184,19 @@ describeUnless(cephMissing(), 'store on S3 (Ceph)', () => {
 
   storageContract(() => make());
   describe('in parts', () => partsContract(() => make()));
+
+  it('names what was left unfinished, however many pages of it there are', async () => {
+    const [store, key] = [make(), stagingKey('tenant-many', 'one')];
+    const many = 1010; // the store tells a thousand at a time
+    for (let begun = 0; begun < many; begun += 10)
+      await Promise.all(Array.from({ length: 10 }, () => store.beginParts({ key, mediaType: 'application/pdf' })));
+    const found = new Set<string | undefined>();
+    for await (const { key: of, uploadId = '' } of store.unfinished('tenant-many', new Date(Date.now() + 60_000))) {
+      found.add(uploadId);
+      await store.abortParts({ key: of, uploadId });
+    }
+    expect(found.size).toBe(many);
+  });
 
   it('is S3 when there is an endpoint, and several processes make the bucket at once', async () => {
     expect(make()).toBeInstanceOf(S3DocumentStore);

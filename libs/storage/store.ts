@@ -102,8 +102,11 @@ export interface DocumentStore {
   completeParts(upload: PartsUpload, parts: readonly UploadedPart[]): Promise<void>;
   /** Forgets an upload in parts; a missing one is no error. */
   abortParts(upload: Pick<PartsUpload, 'key' | 'uploadId'>): Promise<void>;
-  /** What a tenant's uploads left in quarantine or unfinished since before a moment. The caller knows what is still needed. */
-  unfinished(tenant: string, before: Date): Promise<Unfinished[]>;
+  /**
+   * What a tenant's uploads left in quarantine or unfinished since before a moment, however much it is. The caller knows what is still needed, and may
+   * clear away what it was told while it goes on.
+   */
+  unfinished(tenant: string, before: Date): AsyncIterable<Unfinished>;
   /** @throws Error when the store cannot be reached or written to. */
   ping(): Promise<void>;
 }
