@@ -116,6 +116,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/{authority}/me/language": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["authorityChooseLanguage"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/{authority}/clock/advance": {
         readonly parameters: {
             readonly query?: never;
@@ -238,6 +254,22 @@ export interface paths {
         readonly get: operations["casesAllClocks"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/supplement-requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["casesSupplementRequests"];
+        readonly put?: never;
+        readonly post: operations["formalCheckRequest"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -612,22 +644,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/{authority}/cases/{caseId}/supplement-requests": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["formalCheckRequest"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/{authority}/cases/{caseId}/supplement-requests/extend": {
         readonly parameters: {
             readonly query?: never;
@@ -734,6 +750,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["membersRevoke"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/{authority}/cases/{caseId}/invitations/{invitationId}/renew": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["membersRenew"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1606,6 +1638,12 @@ export interface components {
         readonly ReasonInput: {
             readonly reason?: string;
         };
+        readonly BrandingView: {
+            /** @description for where there is no room for the name */
+            readonly shortName?: string;
+            /** @description #rrggbb; to be shown only where it can be seen */
+            readonly accent?: string;
+        };
         readonly AuthorityView: {
             readonly id: string;
             readonly name: string;
@@ -1614,6 +1652,8 @@ export interface components {
             readonly sandbox: boolean;
             /** @description seat of the authority */
             readonly place: string;
+            /** @description what its pack says of its look */
+            readonly branding: components["schemas"]["BrandingView"];
             /** @description id of the key that signs its exports; compare it with the one in a package */
             readonly sealKeyId: string;
         };
@@ -1631,6 +1671,12 @@ export interface components {
             readonly now: string;
             readonly today: string;
             readonly unread: number;
+            /** @description that the person chose for the portal; null: none yet */
+            readonly language: string | null;
+        };
+        readonly ChooseLanguage: {
+            /** @enum {string} */
+            readonly language: "de" | "de-simple" | "en";
         };
         readonly AdvanceClock: {
             readonly days: number;
@@ -2100,7 +2146,7 @@ export interface components {
              * @description open: also for the guest who joined by it and has not identified
              * @enum {string}
              */
-            readonly state: "open" | "accepted" | "expired" | "revoked";
+            readonly state: "open" | "accepted" | "expired" | "revoked" | "replaced";
         };
         readonly JoinAsGuest: {
             readonly token: string;
@@ -2120,6 +2166,7 @@ export interface components {
             readonly id: string;
             /** @description give it to the person; it is shown once */
             readonly url: string;
+            /** @description for who joins; for a guest who is in, the link opens until they identify */
             readonly expiresAt: string;
         };
         readonly SentInvitationView: {
@@ -2134,9 +2181,11 @@ export interface components {
             readonly createdAt: string;
             readonly expiresAt: string;
             /** @enum {string} */
-            readonly state: "open" | "accepted" | "expired" | "revoked";
+            readonly state: "open" | "accepted" | "expired" | "revoked" | "replaced";
             /** @description the name of who accepted it */
             readonly acceptedBy: string | null;
+            /** @description accepted by a guest who has not identified: it opens for them again, until it is revoked or renewed */
+            readonly reopens: boolean;
         };
         readonly LeaveCase: {
             /**
@@ -3013,6 +3062,27 @@ export interface operations {
             };
         };
     };
+    readonly authorityChooseLanguage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChooseLanguage"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly authorityAdvance: {
         readonly parameters: {
             readonly query?: never;
@@ -3210,6 +3280,52 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ClocksView"];
+                };
+            };
+        };
+    };
+    readonly casesSupplementRequests: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["SupplementRequestView"][];
+                };
+            };
+        };
+    };
+    readonly formalCheckRequest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewSupplementRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
                 };
             };
         };
@@ -3842,31 +3958,6 @@ export interface operations {
             };
         };
     };
-    readonly formalCheckRequest: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly caseId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewSupplementRequest"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["CaseView"];
-                };
-            };
-        };
-    };
     readonly formalCheckExtend: {
         readonly parameters: {
             readonly query?: never;
@@ -4054,6 +4145,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": readonly components["schemas"]["SentInvitationView"][];
+                };
+            };
+        };
+    };
+    readonly membersRenew: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly caseId: string;
+                readonly invitationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvitationView"];
                 };
             };
         };
