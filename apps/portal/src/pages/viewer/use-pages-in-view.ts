@@ -13,12 +13,6 @@ export function usePagesInView(area: RefObject<HTMLElement | null>, count: numbe
   const [current, setCurrent] = useState(() => within(first, count));
   const at = useRef(current);
   const settled = useRef(0);
-  const show = (page: number): void => {
-    at.current = page;
-    settled.current = performance.now() + SETTLES_MS;
-    setCurrent(page);
-    scrollTo(area.current, page);
-  };
   useEffect(() => {
     const elements = [...(area.current?.querySelectorAll('[data-page]') ?? [])];
     const seen = new IntersectionObserver(
@@ -31,16 +25,25 @@ export function usePagesInView(area: RefObject<HTMLElement | null>, count: numbe
       },
       { rootMargin: '-49% 0px -49% 0px' },
     );
-    const sized = new ResizeObserver(() => at.current > 1 && show(at.current));
+    const sized = new ResizeObserver(() => {
+      if (at.current === 1) return;
+      settled.current = performance.now() + SETTLES_MS;
+      scrollTo(area.current, at.current);
+    });
     for (const element of elements) seen.observe(element);
     if (elements[0]?.parentElement) sized.observe(elements[0].parentElement);
     return () => {
       seen.disconnect();
       sized.disconnect();
     };
-    // `show` works on what stays the same.
   }, [area, count]);
-  return { current, go: (page) => show(within(page, count)) };
+  const go = (page: number): void => {
+    at.current = within(page, count);
+    settled.current = performance.now() + SETTLES_MS;
+    setCurrent(at.current);
+    scrollTo(area.current, at.current);
+  };
+  return { current, go };
 }
 
 /** A jump is seen within this time. */
