@@ -7,14 +7,16 @@ interface CardProps {
   to?: string;
   preline?: ReactNode;
   level?: 2 | 3;
+  /** For many beside each other that say little. */
+  small?: boolean;
   footer?: ReactNode;
   children?: ReactNode;
 }
 
-export function Card({ title, to, preline, level = 2, footer, children }: CardProps) {
+export function Card({ title, to, preline, level = 2, small, footer, children }: CardProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <article className={`kern-card kern-card--hug${to ? ' kern-card--interactive' : ''}`}>
+    <article className={`kern-card kern-card--hug${small ? ' kern-card--small' : ''}${to ? ' kern-card--interactive' : ''}`}>
       <div className="kern-card__container">
         <header className="kern-card__header">
           {preline && <p className="kern-preline">{preline}</p>}

@@ -37,19 +37,21 @@ export function SectionAnswers({ form, section, application, changeAt, untitled 
     return {
       key: field.id,
       label: <span lang={texts.lang(section.id, field.id)}>{label}</span>,
-      value: <AnswerValue value={shown} label={label} to={address && `${address}#${section.id}-${field.id}`} />,
+      value: <AnswerValue id={`${section.id}-${field.id}`} value={shown} label={label} to={address} />,
     };
   });
   return <Summary {...(untitled ? {} : { title: texts.section(section.id) })} facts={facts} />;
 }
 
-function AnswerValue({ value, label, to }: { value: React.ReactNode; label: string; to?: string }) {
+/** `id`: what a link to the answer names, the same as of the field in the form. `to`: the section's form. */
+function AnswerValue({ id, value, label, to }: { id: string; value: React.ReactNode; label: string; to?: string }) {
   const { t } = useTranslation();
-  if (!to) return value;
+  const anchor = { id, tabIndex: -1, className: 'br-anchor' };
+  if (!to) return <span {...anchor}>{value}</span>;
   return (
     <span className="br-answer">
-      <span>{value}</span>
-      <Link className="kern-link" to={to}>
+      <span {...anchor}>{value}</span>
+      <Link className="kern-link" to={`${to}#${id}`}>
         {t('answers.change')}
         <span className="kern-sr-only">: {label}</span>
       </Link>

@@ -29,7 +29,10 @@ import { owesAdvance, useProcedure } from '../case/procedure';
 import { useMyPart } from '../case/use-my-part';
 import { StillMissing } from '../completeness/still-missing';
 import { documentsState, neededDocuments } from '../documents/required';
+import { AwaitedSentence, useAwaitedPayment } from '../room/awaited-payment';
+import { useDraftGlance } from '../room/draft-glance';
 import { useFormTexts } from './texts';
+import { progressOf, type Progress } from './progress';
 import { loadUnsaved } from './unsaved';
 import { useCaseForm } from './use-form';
 import { sectionState, type SectionState } from './values';
@@ -74,11 +77,21 @@ export default function TasksPage() {
       preline={<Kind title={view.procedureTitle} place={view.place} />}
       {...(guest ? {} : { back: { to: `/${authority}`, label: t('home.title') } })}
     >
-      {part.leads && <StatusSentence facts={view} viewer="applicant" />}
+      {part.leads && <Status view={view} isComplete={application.data?.problems.length === 0} />}
       <PartNote part={part} />
       <Loaded query={{ data: all, error, refetch }}>{(data) => <Lists view={view} part={part} {...data} />}</Loaded>
       <Discard view={view} />
     </Page>
+  );
+}
+
+/** The status sentence; once every answer is there, with what is to be paid before the application can be filed. */
+function Status({ view, isComplete }: { view: CaseView; isComplete: boolean }) {
+  const payment = useAwaitedPayment(view, isComplete);
+  return (
+    <StatusSentence facts={view} viewer="applicant">
+      {payment && <AwaitedSentence view={view} payment={payment} />}
+    </StatusSentence>
   );
 }
 
@@ -118,30 +131,29 @@ function Lists({ view, part, form, application, documents }: Data) {
   });
   const needed = neededDocuments(form, application.data);
   const owing = owesAdvance(view, useProcedure(view));
-  const members = view.members.map((member) => member.name).join(', ');
+  const glance = useDraftGlance(view, documents);
   const hasDesigner = view.members.some((member) => member.role === 'designer');
   const together: Task[] = [
     {
       key: 'people',
       title: t('tasks.people'),
-      hint: members,
+      hint: glance.people,
       to: `${path}/people`,
       status: <StateBadge state={hasDesigner ? 'done' : 'notStarted'} />,
     },
     {
       key: 'documents',
       title: t('tasks.documents'),
-      hint: t('tasks.documentsHint', { count: documents.filter((doc) => !doc.withdrawn).length }),
+      hint: glance.documents,
       to: `${path}/documents`,
       status: <OwnState own={part.discipline !== null && part.documents.length > 0} state={documentsState(needed, documents)} />,
     },
-    { key: 'messages', title: t('room.messages'), to: `${path}/messages`, status: null },
+    { key: 'messages', title: t('room.messages'), to: `${path}/messages`, status: glance.unread },
   ];
   const end: Task[] = [
     { key: 'fee', title: t('tasks.fee'), to: `${path}/fee`, status: <StateBadge state={owing ? 'notStarted' : 'done'} /> },
-    useCheck(part),
+    { ...useCheck(part), hint: glance.releases },
   ];
-  const done = [...form.sections.map((section) => sectionState(section, application, false)), documentsState(needed, documents)];
   return (
     <>
       {part.contributes && <Ended session={session} sync={sync} />}
@@ -154,8 +166,8 @@ function Lists({ view, part, form, application, documents }: Data) {
           </Link>
         </div>
       )}
-      <p className="kern-body">{t('tasks.progress', { done: done.filter((state) => state === 'done').length, count: done.length })}</p>
-      <StillMissing view={view} />
+      <ProgressLine part={part} progress={progressOf(part, { form, application, needed, documents })} />
+      {part.leads && <StillMissing view={view} />}
       <TaskList title={t('tasks.form')} tasks={sections} />
       <TaskList title={t('tasks.together')} tasks={together} />
       <TaskList title={t('tasks.end')} tasks={end} />
@@ -163,11 +175,19 @@ function Lists({ view, part, form, application, documents }: Data) {
   );
 }
 
+/** How much is done of what is the caller's to do; a reader is told that nothing is. */
+function ProgressLine({ part, progress: { of, done, count } }: { part: MyPart; progress: Progress }) {
+  const { t } = useTranslation();
+  const mine = done === count ? t('part.progressMineDone') : t('part.progressMine', { done, count });
+  const all = part.leads ? t('tasks.progress', { done, count }) : t('part.progressReader', { done, count });
+  return <p className="kern-body">{of === 'mine' ? mine : all}</p>;
+}
+
 /** The last task: to submit, to release one's part, or only to read it all. */
 function useCheck({ leads, contributes }: MyPart): Task {
   const { t } = useTranslation();
   const task = { key: 'check', to: `${useCasePath()}/check` };
-  if (leads) return { ...task, title: t('tasks.check'), hint: t('tasks.checkHint'), status: <StateBadge state="notStarted" /> };
+  if (leads) return { ...task, title: t('tasks.check'), status: <StateBadge state="notStarted" /> };
   return { ...task, title: contributes ? t('part.checkSign') : t('part.checkRead'), status: null };
 }
 

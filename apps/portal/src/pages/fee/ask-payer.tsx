@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from '../../i18n';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { CaseView, SentInvitation } from '../../api/types';
 import { Badge, Button, DateTime, Failed, Section, TextField, type Tone } from '../../ui';
+import { useHashFocus } from '../application/use-hash-focus';
 import { useCasePath } from '../case';
 import type { MyPart } from '../case/my-part';
 import { InvitationLink } from '../people/invitation-link';
@@ -13,6 +14,7 @@ import '../people/texts';
 /** Has somebody else pay: whom and when one has asked, and asking one more. */
 export function AskPayer({ view, part }: { view: CaseView; part: MyPart }) {
   const { t } = useTranslation();
+  useHashFocus(useLocation().hash);
   const [email, setEmail] = useState('');
   const [sentTo, setSentTo] = useState('');
   const [tried, setTried] = useState(false);

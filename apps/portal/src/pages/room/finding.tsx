@@ -6,6 +6,7 @@ import { useFormTexts } from '../application/texts';
 import { useCaseForm } from '../application/use-form';
 import { pathSteps } from '../application/values';
 import { useCasePath, useCaseView } from '../case';
+import { documentAnchor } from '../completeness/points';
 import { Answer, type AnswerProps } from '../supplements/answer';
 import { Changes } from '../supplements/changes';
 
@@ -78,13 +79,13 @@ function useFacts({ field, legalBasis }: Finding, doc: Doc | undefined): Fact[] 
   const path = useCasePath();
   const view = useCaseView();
   const texts = useFormTexts(useCaseForm(view).data);
-  const [section] = pathSteps(field ?? '');
+  const [section, id] = pathSteps(field ?? '');
   const where = section ? (
-    <Link className="kern-link" to={`${path}/application`}>
-      {t('punchList.toField')}: {texts.section(section)}
+    <Link className="kern-link" to={`${path}/application#${section}-${id ?? ''}`}>
+      {t('punchList.toField')}: {id ? texts.label(section, id) : texts.section(section)}
     </Link>
   ) : doc ? (
-    <Link className="kern-link" to={`${path}/documents`}>
+    <Link className="kern-link" to={`${path}/documents#${documentAnchor(doc.id)}`}>
       {doc.title}
     </Link>
   ) : null;

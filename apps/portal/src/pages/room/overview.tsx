@@ -4,6 +4,7 @@ import { useCasePath, useCaseView } from '../case';
 import { useMyPart } from '../case/use-my-part';
 import type { CaseView } from '../../api/types';
 import { Alert, DateTime, DeadlineLabel, FactList, German, LinkButton, Section, StatusBadge, useDeadlineTitle, type Fact } from '../../ui';
+import { Glance } from './glance';
 import { LinkedCases } from './linked-cases';
 import { RoomPage } from './room-page';
 
@@ -15,6 +16,7 @@ export default function OverviewPage() {
     <RoomPage>
       <WhatToDo view={view} />
       <LinkedCases view={view} />
+      <Glance />
       <Dates view={view} />
       <Section title={t('room.facts')}>
         <FactList facts={useFacts(view)} />

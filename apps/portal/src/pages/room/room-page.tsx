@@ -6,6 +6,7 @@ import { useCasePath, useCaseView } from '../case';
 import { PartNote } from '../case/part-note';
 import { useMyPart } from '../case/use-my-part';
 import { useMessages } from '../messages/use-messages';
+import { AwaitedSentence, useAwaitedPayment } from './awaited-payment';
 
 /** Frame of every page of the case room: title of the case, status sentence on top, the parts as tabs. */
 export function RoomPage({
@@ -21,6 +22,7 @@ export function RoomPage({
   const authority = useAuthority();
   const guest = useGuest();
   const part = useMyPart();
+  const payment = useAwaitedPayment(view);
   const unread = useMessages(view.id).data?.unread;
   const open = view.supplements?.answeredAt === null ? view.supplements.findings.filter((finding) => finding.open).length : 0;
   const tabs: TabLink[] = [
@@ -43,7 +45,9 @@ export function RoomPage({
       width="medium"
       {...(guest ? {} : { back: { to: `/${authority}`, label: t('home.title') } })}
     >
-      <StatusSentence facts={view} viewer="applicant" />
+      <StatusSentence facts={payment && view.ball === 'nobody' ? { ...view, ball: 'applicants' } : view} viewer="applicant">
+        {payment && <AwaitedSentence view={view} payment={payment} />}
+      </StatusSentence>
       {title === undefined && <PartNote part={part} />}
       <TabNav label={t('room.parts')} tabs={tabs} />
       {children}

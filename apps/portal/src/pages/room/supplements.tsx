@@ -20,6 +20,7 @@ import '../supplements/texts';
 import { usePrepared, type Prepared } from '../supplements/use-prepared';
 import { FindingItem, isPrepared } from './finding';
 import { RoomPage } from './room-page';
+import { Rounds } from './rounds';
 
 /** The punch list: every finding of the office with its answer, prepared together and sent once. */
 export default function SupplementsPage() {
@@ -104,6 +105,7 @@ function PunchList(props: PunchListProps) {
         </ol>
       </Section>
       {prepared && <Sending {...props} prepared={prepared} />}
+      <Rounds view={view} types={types} documents={documents} />
     </>
   );
 }
