@@ -34,11 +34,12 @@ export function Header({ authority, me, guest }: HeaderProps) {
   const { t } = useTranslation();
   const home = authority ? `/${authority.id}` : '/';
   return (
-    <header className="br-header" style={accentOf(authority)}>
+    <header className="br-header">
       <a className="br-skip kern-link" href="#main" onClick={skip}>
         {t('shell.skip')}
       </a>
       {authority?.sandbox && <p className="br-sandbox">{t('shell.sandbox')}</p>}
+      {authority?.branding.accent && <Accent colour={authority.branding.accent} />}
       <div className="br-header-row kern-container">
         <Link className="br-brand" to={home}>
           <img src="/favicon.svg" alt="" width="32" height="32" />
@@ -75,11 +76,10 @@ function Name({ name, branding: { shortName } }: Authority) {
   );
 }
 
-/** The colour of the authority, as it can be seen on the light and on the dark header; none: no line. */
-function accentOf(authority: Authority | undefined): React.CSSProperties | undefined {
-  const accent = authority?.branding.accent;
-  if (!accent) return undefined;
-  return { borderTopStyle: 'solid', '--br-on-light': accentOn(accent, 1), '--br-on-dark': accentOn(accent, 0) } as React.CSSProperties;
+/** A line in the colour of the authority, as it can be seen on the light and on the dark header. */
+function Accent({ colour }: { colour: string }) {
+  const style = { '--br-on-light': accentOn(colour, 1), '--br-on-dark': accentOn(colour, 0) } as React.CSSProperties;
+  return <div className="br-accent" style={style} />;
 }
 
 function skip(event: React.MouseEvent): void {
