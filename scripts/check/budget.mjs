@@ -7,7 +7,7 @@ const BUDGET = 250_000;
 const HEADERS = 350;
 /** Answers of the api, compressed, with their headers; measured in a browser with a case of forty documents. Every page has at most these. */
 const ANSWERS = [
-  { pages: /documents|supplements|answers-page|messages/, bytes: 25_000 },
+  { pages: /documents|supplements|answers-page|messages|overview/, bytes: 25_000 },
   { pages: /application|collab/, bytes: 13_000 },
   { pages: /./, bytes: 15_000 },
 ];
