@@ -16,6 +16,16 @@ const proceedings = REGISTRY.flatMap(({ id, presentation }): [string, Presentati
   presentation && REGISTRY.some((def) => def.id === id && def.level === 'child') ? [[id, presentation]] : [],
 );
 
+/** Acts of builders, with key and words; an act of a case may be of several procedures. */
+const acts = REGISTRY.flatMap(({ id, level, presentation, permissions }) =>
+  [...(presentation?.acts ?? []), ...(presentation?.opening ? [presentation.opening.act] : [])]
+    .filter(({ event }) => permissions[event]?.includes('builder'))
+    .flatMap(({ event, title, text }): [string, string][] => {
+      const key = `proceeding.${level === 'case' ? 'case' : id}.act.${event}`;
+      return [[`${key}.title`, title], ...(text === undefined ? [] : [[`${key}.text`, text] satisfies [string, string]])];
+    }),
+);
+
 /** What the portal says of a proceeding in other languages: title, and name and sentence of each state. */
 const wordsOf = (id: string, { title, states }: Presentation): [string, string][] => [
   [`proceeding.${id}.title`, title],
@@ -26,7 +36,7 @@ const wordsOf = (id: string, { title, states }: Presentation): [string, string][
 ];
 
 describe('the portal translates what the procedures say', () => {
-  const spoken = proceedings.flatMap(([id, presentation]) => wordsOf(id, presentation));
+  const spoken = [...proceedings.flatMap(([id, presentation]) => wordsOf(id, presentation)), ...acts];
   const german = texts('process', 'de');
 
   it('in these very words: a changed sentence needs new translations', () => {
@@ -36,7 +46,7 @@ describe('the portal translates what the procedures say', () => {
 
   it.each(['easy', 'en'] as const)('in full (%s), and nothing that no procedure says', (language) => {
     const translated = [...texts('process', language).keys()].filter((key) => key.startsWith('proceeding.'));
-    expect(translated.sort()).toEqual(spoken.map(([key]) => key).sort());
+    expect(translated.sort()).toEqual([...new Set(spoken.map(([key]) => key))].sort());
   });
 });
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from '../i18n';
+import { germanText, useTranslation, type Translate } from '../i18n';
 import { ApiProblem } from '../api/http';
 import { useApi, useMe, useSend } from '../api/queries';
 import type { ActView, CaseView, Doc } from '../api/types';
@@ -16,6 +16,8 @@ export interface Offer {
   /** Unlike any other of the page; part of the ids of its fields. */
   key: string;
   act: ActView;
+  /** Key below which title and text of the act are translated. */
+  words: string;
   path: string;
   bodyOf: (payload: Record<string, unknown>) => unknown;
 }
@@ -25,6 +27,12 @@ interface Props {
   view: CaseView;
   onDone: () => void;
   onCancel: () => void;
+}
+
+/** The title of an act where it stands within other words, in the language of the page. */
+export function titleOf({ act: { title }, words }: Offer, t: Translate): string {
+  const key = `${words}.title`;
+  return germanText(key) === title ? t(key) : title;
 }
 
 const NONE: ActValues = {};
@@ -75,27 +83,27 @@ export function ActForm(props: Props) {
   };
   return (
     <form className="pr-form" noValidate aria-labelledby={idOf('title')} onSubmit={(event) => (event.preventDefault(), press())}>
-      <Title id={idOf('title')} act={act} />
+      <Title id={idOf('title')} offer={offer} />
       <ErrorSummary problems={texts} attempt={form.attempt} />
       <Fields {...props} form={form} idOf={idOf} errorOf={(id) => texts.find((problem) => problem.id === idOf(id))?.text} />
       <Refused error={form.error} />
       <div className="br-actions">
         <Button kind="primary" type="submit" busy={form.busy}>
-          <German>{act.title}</German>
+          <German text={`${offer.words}.title`}>{act.title}</German>
         </Button>
         <Button onClick={onCancel}>{t('common.cancel')}</Button>
       </div>
       <ConfirmDialog
         open={asking}
-        title={`${act.title}?`}
-        confirm={act.title}
+        title={`${titleOf(offer, t)}?`}
+        confirm={titleOf(offer, t)}
         busy={form.busy}
         onClose={() => setAsking(false)}
         onConfirm={() => (setAsking(false), void form.submit())}
       >
         {act.text && (
           <p className="kern-body">
-            <German>{act.text}</German>
+            <German text={`${offer.words}.text`}>{act.text}</German>
           </p>
         )}
         <p className="kern-body">{t('process.final', { case: view.title })}</p>
@@ -105,18 +113,18 @@ export function ActForm(props: Props) {
 }
 
 /** The name of the act, which takes the focus when the form opens, and what follows from it. */
-function Title({ id, act }: { id: string; act: ActView }) {
+function Title({ id, offer: { act, words } }: { id: string; offer: Offer }) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <>
       <h3 className="kern-title" id={id} tabIndex={-1} ref={heading}>
-        <German>{act.title}</German>
+        <German text={`${words}.title`}>{act.title}</German>
       </h3>
       {act.text && (
         <p className="kern-body">
-          <German>{act.text}</German>
+          <German text={`${words}.text`}>{act.text}</German>
         </p>
       )}
       {act.final && act.fields.length === 0 && <p className="kern-body">{t('process.finalShort')}</p>}

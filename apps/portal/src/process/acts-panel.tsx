@@ -3,7 +3,7 @@ import { useTranslation } from '../i18n';
 import { useApi } from '../api/queries';
 import type { ActView, CaseView, Proceeding, Proceedings } from '../api/types';
 import { Alert, announce, Attention, Button, Empty, German, Loaded, type Viewer } from '../ui';
-import { ActForm, type Offer } from './act-form';
+import { ActForm, titleOf, type Offer } from './act-form';
 import { ProceedingCard } from './proceeding-card';
 import './process.css';
 import './texts';
@@ -51,6 +51,7 @@ function Panel({ view, viewer, acts, proceedings: { openings, items }, onDone }:
     ...openings.map(({ workflow, act }) => ({
       key: workflow,
       act,
+      words: wordsOf(workflow, act),
       path: `cases/${view.id}/proceedings`,
       bodyOf: (input: Record<string, unknown>) => ({ workflow, input }),
     })),
@@ -102,7 +103,7 @@ function Cards({ items, view, viewer, onDone }: CardsProps) {
       {items.map((item) => (
         <li key={item.id}>
           <ProceedingCard proceeding={item} viewer={viewer}>
-            {item.acts.length > 0 && <ActList offers={actOffers(view.id, item.acts, item.id)} view={view} onDone={onDone} />}
+            {item.acts.length > 0 && <ActList offers={actOffers(view.id, item.acts, item)} view={view} onDone={onDone} />}
           </ProceedingCard>
         </li>
       ))}
@@ -110,13 +111,17 @@ function Cards({ items, view, viewer, onDone }: CardsProps) {
   );
 }
 
+/** Below which key the words of an act are translated. */
+const wordsOf = (workflow: string, { event }: ActView): string => `proceeding.${workflow}.act.${event}`;
+
 /** Acts of the case itself, or of a proceeding beneath it. */
-export function actOffers(caseId: string, acts: readonly ActView[], processId?: string): Offer[] {
+export function actOffers(caseId: string, acts: readonly ActView[], of?: Pick<Proceeding, 'id' | 'workflow'>): Offer[] {
   return acts.map((act) => ({
-    key: `${processId ?? 'case'}-${act.event}`,
+    key: `${of?.id ?? 'case'}-${act.event}`,
     act,
+    words: wordsOf(of?.workflow ?? 'case', act),
     path: `cases/${caseId}/acts`,
-    bodyOf: (payload) => ({ ...(processId === undefined ? {} : { processId }), event: act.event, payload }),
+    bodyOf: (payload) => ({ ...(of ? { processId: of.id } : {}), event: act.event, payload }),
   }));
 }
 
@@ -126,10 +131,11 @@ export function ActList({ offers, view, onDone }: { offers: readonly Offer[]; vi
   // The whole offer: a form that is being filled in stays even when its act is offered no more.
   const [open, setOpen] = useState<Offer | null>(null);
   const buttons = useRef<HTMLUListElement>(null);
-  const finish = ({ act }: Offer): void => {
+  const finish = (offer: Offer): void => {
+    const title = titleOf(offer, t);
     setOpen(null);
-    onDone(act.title);
-    announce(t('process.done', { act: act.title }));
+    onDone(title);
+    announce(t('process.done', { act: title }));
   };
   const cancel = ({ key }: Offer): void => {
     setOpen(null);
@@ -145,7 +151,7 @@ export function ActList({ offers, view, onDone }: { offers: readonly Offer[]; vi
               aria-expanded={open?.key === offer.key}
               onClick={() => (onDone(null), setOpen(open?.key === offer.key ? null : offer))}
             >
-              <German>{offer.act.title}</German>
+              <German text={`${offer.words}.title`}>{offer.act.title}</German>
             </Button>
           </li>
         ))}
