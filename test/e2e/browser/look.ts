@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { DESKTOP, type Visitor } from './visitor';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+export const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 /** What other colours and another layout can break; the rest is the same page. */
 const RULES_OF_LOOKS = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block', 'list', 'definition-list'];
 const PHONE = { width: 390, height: 844 } as const;
-const SMALLEST = { width: 320, height: 640 } as const;
+export const SMALLEST = { width: 320, height: 640 } as const;
 
 interface Box {
   readonly scrollWidth: number;
@@ -17,6 +17,7 @@ interface Box {
 interface Wide {
   readonly className: unknown;
   readonly localName: string;
+  readonly textContent: string | null;
   getBoundingClientRect(): { readonly right: number };
 }
 
@@ -39,13 +40,13 @@ export async function look(visitor: Visitor, name: string): Promise<void> {
   const shot = (size: string): string => join(stage.shots, `${count}-${name}-${size}.png`);
 
   await page.screenshot({ path: shot('desktop'), fullPage: true });
-  for (const finding of await axe(page, (builder) => builder.withTags(RULES))) complain(finding);
+  for (const finding of await axe(page, { tags: RULES })) complain(finding);
   await page.setViewportSize(SMALLEST);
   for (const finding of await sticksOut(page, SMALLEST.width)) complain(finding);
   await page.setViewportSize(PHONE);
   await page.emulateMedia({ colorScheme: 'dark' });
   for (const finding of await sticksOut(page, PHONE.width)) complain(finding);
-  for (const finding of await axe(page, (builder) => builder.withRules(RULES_OF_LOOKS))) complain(`on a dark phone: ${finding}`);
+  for (const finding of await axe(page, { rules: RULES_OF_LOOKS })) complain(`on a dark phone: ${finding}`);
   await page.screenshot({ path: shot('phone'), fullPage: true });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(DESKTOP);
@@ -55,7 +56,7 @@ export async function look(visitor: Visitor, name: string): Promise<void> {
  * Long lists leave out what is out of sight (content-visibility): a picture of the whole page has it, and its colours follow the page's.
  * A sheet of the document, as rows that are drawn anew meanwhile have to follow as well.
  */
-async function drawAll(page: Page): Promise<void> {
+export async function drawAll(page: Page): Promise<void> {
   await page.evaluate(`(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('* { content-visibility: visible !important }');
@@ -73,8 +74,11 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('.br-loading').first().waitFor({ state: 'detached' });
 }
 
-async function axe(page: Page, choose: (builder: AxeBuilder) => AxeBuilder): Promise<string[]> {
-  const { violations } = await choose(new AxeBuilder({ page })).setLegacyMode(true).analyze();
+/** What axe finds by these rules or by those with these tags. */
+export async function axe(page: Page, by: { readonly rules: string[] } | { readonly tags: string[] }): Promise<string[]> {
+  const there = await page.evaluate<boolean>(`typeof axe === 'object'`); // its source is large
+  const builder = new AxeBuilder(there ? { page, axeSource: ';' } : { page }).setLegacyMode(true);
+  const { violations } = await ('rules' in by ? builder.withRules(by.rules) : builder.withTags(by.tags)).analyze();
   return violations.map(({ id, help, nodes }) => {
     const [first] = nodes;
     const places = nodes.slice(0, 3).map((node) => node.target.join(' '));
@@ -82,12 +86,14 @@ async function axe(page: Page, choose: (builder: AxeBuilder) => AxeBuilder): Pro
   });
 }
 
-async function sticksOut(page: Page, width: number): Promise<string[]> {
-  await page.waitForTimeout(100); // the new width has to be laid out
+export async function sticksOut(page: Page, width: number): Promise<string[]> {
+  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))'); // the new width has to be laid out
   const found = await page.locator('html').evaluate((html: Box) => {
     if (html.scrollWidth <= html.clientWidth) return null;
     const wide = [...html.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > html.clientWidth + 1);
-    const names = wide.slice(0, 4).map((element) => `${element.localName}.${String(element.className)}`);
+    const names = wide
+      .slice(0, 4)
+      .map(({ localName, className, textContent }) => `${localName}.${String(className)} "${textContent?.slice(0, 30) ?? ''}"`);
     return `${html.scrollWidth} px wide: ${names.join(', ')}`;
   });
   return found === null ? [] : [`at ${width} px the page is ${found}`];
