@@ -20,12 +20,20 @@ interface Context {
   due: (kind: DeadlineView['kind']) => string | undefined;
 }
 
+interface StatusSentenceProps {
+  facts: StatusFacts;
+  viewer: Viewer;
+  /** False: only looks on; the turn of the viewer's side is not theirs. */
+  acts?: boolean;
+  children?: ReactNode;
+}
+
 /**
  * On top of every case: who acts next and since when, what happens now, until when, what follows. In German the applicant reads it as the
  * procedure says it; in the other languages by the state; the office reads what it has to do. `children`: what else is awaited.
  * Example: 'Am Zug: das Bauamt, seit Mo., 1. Februar 2027. Es prüft, ob alle Unterlagen da sind. Nächste Frist: Prüfung auf Vollständigkeit bis ...'
  */
-export function StatusSentence({ facts, viewer, children }: { facts: StatusFacts; viewer: Viewer; children?: ReactNode }) {
+export function StatusSentence({ facts, viewer, acts = true, children }: StatusSentenceProps) {
   const { t, i18n } = useTranslation();
   const distance = useDistance();
   const due = (kind: DeadlineView['kind']): string | undefined => {
@@ -35,7 +43,7 @@ export function StatusSentence({ facts, viewer, children }: { facts: StatusFacts
     const last = dates.sort().at(-1);
     return last && `${longDate(last, i18n.language)} (${distance(last)})`;
   };
-  const mine = facts.ball === (viewer === 'applicant' ? 'applicants' : 'office');
+  const mine = acts && facts.ball === (viewer === 'applicant' ? 'applicants' : 'office');
   return (
     <div className={`br-status${mine ? ' br-status--mine' : ''}`} data-testid="status-sentence">
       <Icon name={iconOf(facts, mine)} size="large" />

@@ -45,7 +45,11 @@ export function RoomPage({
       width="medium"
       {...(guest ? {} : { back: { to: `/${authority}`, label: t('home.title') } })}
     >
-      <StatusSentence facts={payment && view.ball === 'nobody' ? { ...view, ball: 'applicants' } : view} viewer="applicant">
+      <StatusSentence
+        facts={payment && view.ball === 'nobody' ? { ...view, ball: 'applicants' } : view}
+        viewer="applicant"
+        acts={part.contributes}
+      >
         {payment && <AwaitedSentence view={view} payment={payment} />}
       </StatusSentence>
       {title === undefined && <PartNote part={part} />}
