@@ -10,18 +10,16 @@ import { examine, go, speak } from './browser/accessible';
 import { AUTHORITY, browserMissing, openStage, type Stage } from './browser/stage';
 import { DESKTOP, type Visitor } from './browser/visitor';
 import { walkBothWays } from './browser/walk';
-import { t } from './browser/words';
+import { said, t } from './browser/words';
 
+const QUESTION = 'Ist der Baum geschützt?';
 /** Words of the demo's data that people have typed: they bear no language. */
-const OWN = [
-  GREVESMUEHLEN,
-  'Ist der Baum geschützt?',
-  'Die Höhe passt nicht zu den Plänen.',
-  'Es fehlt ein Schnitt mit dem Gelände.',
-].flatMap(function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
-});
+const OWN = [GREVESMUEHLEN, QUESTION, 'Die Höhe passt nicht zu den Plänen.', 'Es fehlt ein Schnitt mit dem Gelände.'].flatMap(
+  function strings(value: unknown): string[] {
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+  },
+);
 /** A desktop at 400 %. */
 const ZOOMED = { width: 320, height: 256 } as const;
 const GUEST = 'Petra Lang';
@@ -153,6 +151,9 @@ describeUnless(browserMissing(), 'every page of the applicants is accessible', (
     await page.goto(`${address}/documents`);
     await page.getByLabel(t('documentList.select', { title: 'Grundriss 1' })).check();
     await page.getByTestId('selection').waitFor();
+    const gone = page.getByTestId('document').filter({ hasText: 'Grundriss 4' });
+    await gone.getByRole('button', { name: said('documents.remove') }).click();
+    await anna.see(t('documentList.removed', { title: 'Grundriss 4' }));
     await walkAt('documents');
     await examine(anna, 'documents-selected', OWN);
     found();
@@ -228,6 +229,7 @@ async function share(stage: Stage): Promise<Shared> {
   await fillIn(builder, id, merge(builders, { building: designers['building'] ?? {} }), newKey());
   const files = Array.from({ length: 5 }, (_, index) => fileOf(stage, plan(), { title: `Grundriss ${index}`, typeCode: '2001' }));
   const [{ documentId } = { documentId: '' }] = await uploadAll(designer, files, { caseId: id, key: newKey() });
+  await designer.post(`cases/${id}/messages`, { title: 'Baum', about: { kind: 'general', ref: null }, text: QUESTION }, newKey());
   const { pathname, search } = await invite();
   return { id, documentId, invitation: pathname + search };
 }
