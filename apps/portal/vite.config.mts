@@ -58,7 +58,7 @@ export default defineConfig({
       '/api': 'http://127.0.0.1:4700',
       '/auth': 'http://127.0.0.1:4700',
       '/storage': 'http://127.0.0.1:4700',
-      '/collab': { target: 'ws://127.0.0.1:4700', ws: true, rewriteWsOrigin: true }, // the api takes WebSockets of its own origin only
+      '/collab': { target: 'http://127.0.0.1:4700', ws: true, rewriteWsOrigin: true }, // the api takes WebSockets of its own origin only, which is http
     },
   },
 });
