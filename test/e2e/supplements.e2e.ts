@@ -110,6 +110,24 @@ describeUnless(browserMissing(), 'supplements, answered by two and judged by the
     await clerk.see(t('desk.formal.finding', { number: 1 }));
     expect(stage.problems).toEqual([]);
   });
+
+  it('a second request leaves the first one to be read, with what the office said', async () => {
+    const office = stage.client(CAST.clerk);
+    const { today } = await office.get<{ today: string }>('me');
+    const findings = [
+      { kind: 'documentMissing', typeCode: '2002', text: 'Der Schnitt braucht das Gelände.', legalBasis: '§ 8 BauVorlVO M-V' },
+    ];
+    await office.post(`cases/${caseId}/supplement-requests`, { dueOn: addDays(today, 14), findings }, newKey());
+    await anna.page.goto(`/${AUTHORITY}/cases/${caseId}/supplements`);
+    await anna.see('Der Schnitt braucht das Gelände.');
+    const round = anna.page.getByTestId('round');
+    await round.locator('summary').click();
+    await round.getByText('Der Schnitt zeigt das Gelände nicht.').waitFor();
+    await round.getByText('Es fehlt ein Schnitt mit dem Gelände.').waitFor();
+    expect(await round.count()).toBe(1);
+    await look(anna, 'punch-list-second');
+    expect(stage.problems).toEqual([]);
+  });
 });
 
 /** A filed application of builder and designer; the office asks for an answer of the form and for a plan. */
