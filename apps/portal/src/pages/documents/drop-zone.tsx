@@ -2,6 +2,7 @@ import { useId, useState, type ChangeEvent, type DragEvent } from 'react';
 import { useTranslation } from '../../i18n';
 import { droppedFiles } from './dropped-files';
 import { ACCEPT } from './suggest';
+import './drop-zone.css';
 import './texts';
 
 interface DropZoneProps {
