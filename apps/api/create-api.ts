@@ -10,6 +10,7 @@ import { validation } from '@bauraum/http';
 import { newId } from '@bauraum/kernel';
 import { consoleInto, Metrics } from '@bauraum/observability';
 import { DiskDocumentStore, registerDiskRoutes, type DocumentStore } from '@bauraum/storage';
+import { lightenAnswers } from './answer-headers';
 import { ApiModule } from './app.module';
 import { serveCollab } from './collab';
 import { compressAnswers } from './compression';
@@ -36,6 +37,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   const fastify = adapter.getInstance();
   fastify.addHook('onClose', (_, done) => (giveConsoleBack(), done()));
   compressAnswers(fastify);
+  lightenAnswers(fastify);
   const metrics = app.get(Metrics);
   const log = new RequestLog('http');
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -8,7 +8,7 @@ import { notFound } from '@bauraum/kernel';
 /** Addresses that are never a page of the portal; a missing one is a 404. */
 const OURS = /^\/(api|collab|auth|storage|health|metrics|assets)(\/|$)/;
 /** What a browser obeys for pages alone, or learns from them for the whole host. A page loads some forty scripts, and half a kilobyte each would be a tenth of it. */
-const ONLY_PAGES = [
+export const ONLY_PAGES = [
   'cross-origin-opener-policy',
   'origin-agent-cluster',
   'referrer-policy',
@@ -20,7 +20,7 @@ const ONLY_PAGES = [
   'x-xss-protection',
 ];
 /** Also obeyed for the script of a worker. */
-const POLICY = 'content-security-policy';
+export const POLICY = 'content-security-policy';
 /** A file whose name holds its hash is never asked for again: nothing to compare it by. */
 const NEVER_AGAIN = { etag: false, lastModified: false, acceptRanges: false };
 const FILE = /^\/[\w./~-]+\.\w+$/;

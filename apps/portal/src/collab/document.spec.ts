@@ -1,6 +1,6 @@
 /// <reference types="jest" />
 import * as Y from 'yjs';
-import { entriesOf, isReady, observeSection, readSection, writeText, writeValue, type FieldChange } from './document';
+import { entriesOf, isReady, observeSection, readSection, says, writeText, writeValue, type FieldChange } from './document';
 import { moved } from './text-diff';
 
 /** Two clients that have synced with what the server made. */
@@ -26,6 +26,17 @@ function pair(): { a: Y.Doc; b: Y.Doc; sync: () => void } {
 it('is ready when the server has made the sections', () => {
   expect(isReady(new Y.Doc())).toBe(false);
   expect(isReady(pair().a)).toBe(true);
+});
+
+it('says what was read, in any order, until somebody writes', () => {
+  const { a } = pair();
+  const read = { project: { description: 'Ein Haus', title: 'Haus' } };
+  expect(says(a, read)).toBe(true);
+  expect(says(a, { ...read, plot: {} })).toBe(true);
+  expect(says(a, { ...read, plot: { area: 5 } })).toBe(false);
+  expect(says(a, {})).toBe(false);
+  writeValue(a, 'project', 'title', 'Scheune');
+  expect(says(a, read)).toBe(false);
 });
 
 describe('an answer', () => {

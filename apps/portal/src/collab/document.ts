@@ -40,6 +40,21 @@ export function readSection(doc: Y.Doc, id: string): Record<string, unknown> {
   return Object.fromEntries([...(sectionOf(doc, id) ?? [])].map(([field, value]) => [field, plain(value)]));
 }
 
+export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Are these the answers of the document? In any order; an empty long text is none, as the server counts. */
+export function says(doc: Y.Doc, data: Answers): boolean {
+  const sections = [...new Set([...doc.getMap('form').keys(), ...Object.keys(data)])];
+  return sections.every((id) => textOf(readSection(doc, id)) === textOf(data[id] ?? {}));
+}
+
+const textOf = (section: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(
+    Object.entries(section)
+      .filter(([, value]) => value !== '')
+      .toSorted(([left], [right]) => (left < right ? -1 : 1)),
+  );
+
 /** Sets an answer, or takes it away (undefined). The same value again is no change, so it claims no authorship. */
 export function writeValue(doc: Y.Doc, id: string, field: string, value: unknown): void {
   const section = sectionOf(doc, id);

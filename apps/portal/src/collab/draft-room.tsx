@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
 import { useAuthority, useMe } from '../api/queries';
+import type { Application } from '../api/types';
 import { useCaseView } from '../pages/case';
 import { DraftContext, type Mode } from './draft-context';
 import type { DraftSession } from './session';
@@ -70,13 +71,18 @@ function useFollowers(authority: string, caseId: string, session: DraftSession |
   useEffect(() => {
     if (!session) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const of = (part: string): string[] => ['api', authority, 'cases', caseId, part];
+    let opened = false;
+    const follow = (): void => {
+      // To open the document is no change: what the pages have just read says the same, unless somebody wrote in between or here offline.
+      const known = client.getQueryData<Application>(of('application'));
+      const same = !opened && known !== undefined && session.says(known.data);
+      opened = true;
+      if (!same) for (const part of ['application', 'completeness']) void client.invalidateQueries({ queryKey: of(part) });
+    };
     const stop = session.changes.subscribe(() => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        for (const part of ['application', 'completeness']) {
-          void client.invalidateQueries({ queryKey: ['api', authority, 'cases', caseId, part] });
-        }
-      }, FOLLOW_AFTER_MS);
+      timer = setTimeout(follow, FOLLOW_AFTER_MS);
     });
     return () => (clearTimeout(timer), stop());
   }, [session, client, authority, caseId]);

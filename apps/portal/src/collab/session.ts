@@ -100,6 +100,10 @@ export class DraftSession {
     return shared.readSection(this.doc, section);
   }
 
+  says(data: shared.Answers): boolean {
+    return shared.says(this.doc, data);
+  }
+
   write(section: string, field: string, value: unknown): void {
     shared.writeValue(this.doc, section, field, value);
   }
