@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { leanFonts } from './build/lean-fonts.mts';
 import { usedKern } from './build/used-kern.mts';
+import { wholeEasy } from './build/whole-easy.mts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -36,7 +37,7 @@ const CHUNKS = [
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react(), leanFonts(), precompress()],
+  plugins: [react(), leanFonts(), wholeEasy(here('src/i18n')), precompress()],
   build: {
     outDir: here('../../dist/portal'),
     emptyOutDir: true,

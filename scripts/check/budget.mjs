@@ -7,7 +7,7 @@ const BUDGET = 250_000;
 const HEADERS = 350;
 /** Answers of the api, compressed, with their headers; measured in a browser with a case of forty documents. Every page has at most these. */
 const ANSWERS = [
-  { pages: /documents|supplements|answers-page|messages|overview/, bytes: 25_000 },
+  { pages: /application\/(tasks|check)|documents|supplements|answers-page|messages|overview/, bytes: 25_000 },
   { pages: /application|collab/, bytes: 13_000 },
   { pages: /./, bytes: 15_000 },
 ];
@@ -21,7 +21,7 @@ const ENTRY = 'index.html';
 const NO_PAGE = /^src\/desk\//;
 const NO_CASE_PAGE = /collab\/(draft-room|session)|section-form|viewer\//;
 /** The files of texts that are fetched with a part for each language. */
-const LANGUAGES = { de: /i18n\/de\.json$/, 'de-simple': /(i18n\/de|\/easy)\.json$/, en: /\/en\.json$/ };
+const LANGUAGES = { de: /i18n\/de\.json$/, 'de-simple': /\/easy\.json$/, en: /\/en\.json$/ };
 const TEXTS = /\.json$/;
 
 /** All files that load with these parts of the build: scripts, styles, fonts, texts. */

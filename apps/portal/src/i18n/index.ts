@@ -102,9 +102,6 @@ function chosen(): Language {
   }
 }
 
-/** What is fetched for a language. Who reads English needs no German: it is complete, as the check sees to. */
-const fetchedFor = (language: Language): readonly Language[] => (language === 'de-simple' ? [language, 'de'] : [language]);
-
 function speak(language: Language): void {
   store.speak(language === 'de' ? ['de'] : [language, 'de']);
   speech = speechIn(language);
@@ -112,18 +109,21 @@ function speak(language: Language): void {
   for (const listener of listeners) listener();
 }
 
-/** Fetches the language chosen before; to be awaited before the first page. */
+/**
+ * Fetches the language chosen before; to be awaited before the first page. No other language is needed beside it: English is complete, as the check
+ * sees to, and the build puts into easy German what is said as in German (`build/whole-easy.mts`).
+ */
 export async function startTexts(): Promise<void> {
   wanted = chosen();
   await sources.add({ de: () => import('./de.json'), 'de-simple': () => import('./easy.json'), en: () => import('./en.json') }, []);
-  await sources.fetch(fetchedFor(wanted));
+  await sources.fetch([wanted]);
   speak(wanted);
 }
 
 /** For this page and, in this browser, for the next ones; of two choices the later one counts. */
 export async function changeLanguage(language: Language): Promise<void> {
   wanted = language;
-  await sources.fetch(fetchedFor(language));
+  await sources.fetch([language]);
   if (wanted !== language) return;
   speak(language);
   try {
@@ -139,7 +139,7 @@ export function addTexts(german: TextTree, translations: Translations = {}): voi
   const drawAgain = (): void => {
     if (speech.language in translations) speak(speech.language);
   };
-  void sources.add(translations, fetchedFor(wanted)).then(drawAgain, () => undefined);
+  void sources.add(translations, [wanted]).then(drawAgain, () => undefined);
 }
 
 /** A page that is loaded when it is first shown, with its texts in the language that is read. */
