@@ -52,7 +52,7 @@ export async function openNotice(builder: Visitor, caseId: string): Promise<void
   await builder.link(t('room.toNotice')).click();
   await page.getByTestId('notice').waitFor();
   await look(builder, 'notice');
-  const file = context.waitForEvent('request', (request) => request.url().includes('/storage/'));
+  const file = context.waitForEvent('request', (request) => /\/storage\/(?!.*\.webp)/.test(request.url())); // not its picture
   await page
     .getByTestId('notice')
     .getByRole('button', { name: t('documents.open') })
