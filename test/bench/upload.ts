@@ -20,8 +20,6 @@ const PASSWORDS = { owner: 'owner', app: 'app', relay: 'relay' };
 const PART = 16 * 1024 ** 2;
 /** Parts that are sent at the same time: as many as the portal sends, by both sides. */
 const LANES = 4;
-/** Of large files, hardly two go through in a second. */
-const LONG_BLOCK_MS = 4000;
 
 interface Row {
   readonly store: string;
@@ -89,7 +87,7 @@ class Uploads {
   measure(size: number): Promise<Measured> {
     const bytes = randomBytes(size);
     const counters = async (): Promise<Record<string, number>> => ({ apiCpuSeconds: await this.ask<number>({ ask: 'cpu' }) });
-    const settings = { concurrency: 1, pairs: PAIRS, blockMs: size > PART ? LONG_BLOCK_MS : 1000, warmUpMs: 2000 };
+    const settings = { concurrency: 1, pairs: PAIRS, blockMs: 1000, warmUpMs: 2000 };
     return compare(
       () => this.asPortal(bytes),
       () => this.bare(bytes),
